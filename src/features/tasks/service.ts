@@ -66,6 +66,7 @@ export interface ComingTask {
   date: CivilDate
   /** The day at work for which it is done, where it is of one. */
   forDay?: CivilDate
+  forDaysFrom?: CivilDate
   href: string
   /** Where it is done, which other lists may lead to. */
   doneAt?: string
@@ -234,8 +235,8 @@ function comingTask(task: Task): ComingTask {
     kind: 'task',
     aboutId: task.aboutId ?? '',
     date: task.due,
-    // What serves several days is said with its own words.
-    ...(task.forDay !== undefined && task.how === undefined && { forDay: task.forDay }),
+    // What serves several days is said with its own words; that of a return has no day.
+    ...(task.forDay !== undefined && { [task.how === undefined ? 'forDay' : 'forDaysFrom']: task.forDay }),
     href: `/tasks/${task.id}`,
     ...(task.path !== undefined && { doneAt: task.path }),
     what: (language) => taskSentence(task, language),

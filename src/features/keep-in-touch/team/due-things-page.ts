@@ -88,9 +88,11 @@ export function lateThing(
   }
 }
 
-export function comingThing({ kind, date, forDay }: ComingThing, today: CivilDate): Sentence {
-  const what = forDay === undefined ? kind : `${kind}ForDay`
-  const values = { date, ...(forDay !== undefined && { day: forDay }) }
+export function comingThing({ kind, date, forDay, forDaysFrom }: ComingThing, today: CivilDate): Sentence {
+  const day = forDay ?? forDaysFrom
+  const ending = forDay === undefined ? 'ForDays' : 'ForDay'
+  const what = day === undefined ? kind : `${kind}${ending}`
+  const values = { date, ...(day !== undefined && { day }) }
   return { key: `team.next.${what}${date < today ? 'Late' : ''}`, values }
 }
 

@@ -28,6 +28,8 @@ export interface ComingThing {
   date: CivilDate
   /** Of a task: the day at work for which it is done, where it is of one. */
   forDay?: CivilDate
+  /** Of a task for several days at work: the first of them. */
+  forDaysFrom?: CivilDate
   href: string
   /** Of a task: where it is done. */
   doneAt?: string

@@ -78,6 +78,7 @@ describe('what others do for a day', () => {
     await agreedDay(portal.services.keepInTouch, team, '2026-04-14')
     const page = await tom.get('/team')
     assert.match(page.text, /(Account and mailbox|Offer a risk assessment).*by Tuesday 31 March/)
+    assert.match(page.text, /by Tuesday 31 March, for days at work from Tuesday 14 April/)
     assert.doesNotMatch(page.text, /Nothing to do|do not have to do anything/)
     assert.doesNotMatch((await tom.get('/team?lang=cy')).text, /Dim i’w wneud|wneud dim/)
   })
