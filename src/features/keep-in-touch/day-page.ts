@@ -34,7 +34,7 @@ import {
   waitsToConfirm,
 } from './outcomes/index.ts'
 import type { Perspective } from './perspective.ts'
-import { canSuggestInstead, canWithdraw, isRuledOut } from './proposals/index.ts'
+import { canProposeAgain, canSuggestInstead, canWithdraw, isRuledOut } from './proposals/index.ts'
 import type { Situation } from './situation.ts'
 
 /** A line of the list. `href` is the folder that its page lies in. */
@@ -176,6 +176,7 @@ function hasProblem({ problems }: Form, field: string): boolean {
 function easeOf(day: Day, situation: Situation): string {
   const { side, today, now } = situation
   if (isRoomless(day, situation)) return 'noRoom'
+  if (isRuledOut(day) && canProposeAgain(day, situation)) return 'ruledOutBefore'
   if (isOpen(day, today) && waitsFor(day) === side) return 'needsAnswer'
   if (waitsToConfirm(day, today) === side) return 'toConfirm'
   if (day.state !== 'agreed' || day.date > today) return toldState(day)

@@ -15,6 +15,7 @@ import { dayRow, needLabelKey, needPage } from './day-page.ts'
 import type { ReadyThings } from './day-readiness.ts'
 import { daysLostWith } from './days-lost.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
+import { lostWeeks } from './weeks-lost.ts'
 import type { Perspective } from './perspective.ts'
 import { isStopped, whyNoMore, type WhyNoMore } from './proposals/index.ts'
 import { saidOf } from './outcomes/index.ts'
@@ -86,7 +87,7 @@ export function daysPage(
     coming: coming.map((day) => dayRow(day, situation, base)),
     past: past.map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,
-    cannotKey: cannot && cannotKey(cannot, words),
+    cannotKey: cannot && cannotKey(cannot, words, situation),
     total: situation.allowance?.days ?? 0,
   }
 }
@@ -109,6 +110,7 @@ function extraSentences(situation: Situation): Sentence[] {
   const words = side === 'person' ? 'keep-in-touch' : 'team'
   const values = { total: allowance?.days ?? 0, name: otherName(situation) }
   return [
+    ...lostWeeks(situation),
     ...daysLostWith(situation, countsOf(situation).left),
     ...openExtraDates(situation).map((date) => ({
       key: `${words}.days.extra`,
@@ -117,7 +119,9 @@ function extraSentences(situation: Situation): Sentence[] {
   ]
 }
 
-function cannotKey(cannot: WhyNoMore, words: Perspective['words']): string {
+function cannotKey(cannot: WhyNoMore, words: Perspective['words'], situation: Situation): string {
+  // What has to be done is said beside the count.
+  if (cannot === 'used' && countsOf(situation).mends.length > 0) return `${words}.days.cannot.usedBeyond`
   return cannot === 'stopped' ? 'access.contactStopped.days' : `${words}.days.cannot.${cannot}`
 }
 
