@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../shared/civil-date.ts'
 import { listPage, type ListPage } from '../../shared/paging.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { KeptInTouch } from '../leave/index.ts'
@@ -38,6 +39,12 @@ export function createFlexibleWorkingService(parts: RequestParts) {
     /** For the first page of somebody away. */
     async summariesFor(viewer: Viewer): Promise<RequestSummary[]> {
       return summariesOf(await requests.findOf(viewer.personId, 1), people.today())
+    },
+
+    /** For the page of their return: the talks whose day is set and to come. */
+    async talksAhead(viewer: Viewer): Promise<{ id: string; date: CivilDate }[]> {
+      const found = summariesOf(await requests.findOf(viewer.personId, 1), people.today())
+      return found.flatMap(({ id, talk }) => (talk ? [{ id, date: talk }] : []))
     },
 
     /** J5: whoever stands in this request; somebody who is known no more by the name of the employer. */

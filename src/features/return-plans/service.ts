@@ -2,13 +2,19 @@ import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
+import type { HourHundredths } from '../../shared/hours.ts'
 import { createAnnualLeaveActs } from './annual-leave/index.ts'
 import { createCoverActs, isToAskAgain, whyNotNow, withCovering } from './cover/index.ts'
-import { createPlanActs } from './first-weeks/index.ts'
+import { createPlanActs, hoursToCover } from './first-weeks/index.ts'
 import { createBalancesFollower } from './follow-balances.ts'
 import { createReturnsForHr } from './for-hr/index.ts'
 import { createReturnReader, type ReturnPlansParts } from './return-acts.ts'
-import { createOpenReturns, createReturnDateActs, createUnansweredEnder } from './return-date/index.ts'
+import {
+  createOpenReturns,
+  createReturnDateActs,
+  createUnansweredEnder,
+  type ReturnDatePages,
+} from './return-date/index.ts'
 import { createOptionActs } from './what-if/index.ts'
 import { createPlanWordsActs } from './words/index.ts'
 import { summaryOf, type ReturnSummary } from './summary.ts'
@@ -18,7 +24,9 @@ import { peopleAwaited, readDueThings } from './what-waits.ts'
 
 export type ReturnPlansService = ReturnType<typeof createReturnPlansService>
 
-export function createReturnPlansService(parts: ReturnPlansParts) {
+export function createReturnPlansService(
+  parts: ReturnPlansParts & Pick<ReturnDatePages, 'daysAhead' | 'talksAhead'>,
+) {
   const reader = createReturnReader(parts)
 
   return {
@@ -40,13 +48,20 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
       const now = await reader.own(viewer).catch(nothingServed)
       if (!now) return undefined
       const { plan } = now
+      const [days, talks] = await Promise.all([parts.daysAhead(viewer), parts.talksAhead(viewer)])
       // Without weeks, what is said of the leave changes nothing here, and is not asked for.
-      return summaryOf(now, plan && whyNotNow(await withCovering(parts, now), plan))
+      const whyNot = plan && whyNotNow(await withCovering(parts, now), plan)
+      return summaryOf(now, { days, talks }, whyNot)
     },
     /** The contact has been asked for weeks that come out differently by now. */
     async isToAskAgain(situation: ReturnSituation): Promise<boolean> {
       const now = await withCovering(parts, situation)
       return now.plan !== undefined && isToAskAgain(now.plan, whyNotNow(now, now.plan))
+    },
+    /** Hours that nothing covers, for which the person’s weeks cannot be shared: with leave said, and none unpaid. Undefined: nothing is in the way. */
+    async hoursToCoverOf(situation: ReturnSituation): Promise<HourHundredths | undefined> {
+      const now = await withCovering(parts, situation)
+      return now.plan && hoursToCover(now, now.plan)
     },
     /** Plans of an organisation that are not agreed, or for a return from a day on. */
     plansAheadIn: parts.plans.findOpenOrAhead,

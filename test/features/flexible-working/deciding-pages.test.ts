@@ -208,6 +208,11 @@ describe('a request to work differently, from the side of the employer', () => {
       await home(),
       /Next date that matters: Wednesday 25 March. The talk about your flexible-working request/,
     )
+    const away = await signedInAs(portal, team.away)
+    assert.match(
+      (await away.get('/return')).text,
+      /matters: Wednesday 25 March 2026. The talk about your flex/,
+    )
     assert.match(await home(), /The two of you talk about it on Wednesday 25 March/)
     assert.match(await home('?lang=cy'), /Y sgwrs am eich cais am weithio hyblyg/)
     assert.match((await own()).text, /Wednesday 25 March 2026 The talk about the request/)

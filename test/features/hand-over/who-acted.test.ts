@@ -119,9 +119,9 @@ describe('J5: who did something is told by their name, whoever is the contact by
     assert.match(page.text, /The two talked about it on .* Tom Ellis/)
     assert.doesNotMatch(page.text, /The two of you/)
     await devFollows({ isGone: true })
-    const after = (await (await signedInAs(portal, team.away)).get(own)).text
-    assert.ok(after.includes(`${team.organisation.name} asks for time to answer until`), after)
-    assert.doesNotMatch(after, /–/)
+    const later = (await (await signedInAs(portal, team.away)).get(own)).text
+    assert.ok(later.includes(`${team.organisation.name} asks for time to answer until`), later)
+    assert.doesNotMatch(later, /–/)
   })
 
   test('of somebody who is known no more it is told that the employer agreed', async () => {

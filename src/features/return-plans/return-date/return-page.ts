@@ -13,7 +13,7 @@ import type { LeaveEffect } from '../../leave/index.ts'
 import { answererIn, namesIn } from '../return-names.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
 import { changeOf, laterDeclined, returnStateOf, type ReturnState } from '../return-state.ts'
-import { dateRows, nextOf, type DayAhead } from './date-rows.ts'
+import { dateRows, nextOf, type Ahead } from './date-rows.ts'
 import { calendarPath } from './dates-calendar.ts'
 import { endByNotice, sharedBlocks } from './shared-blocks.ts'
 import { answerByWords } from './agree-or-postpone.ts'
@@ -26,11 +26,11 @@ import { hasDays, type ReturnSituation } from '../situation.ts'
 import { inWordsOf } from '../words-of-break.ts'
 
 /** The dates of a leave, in order, and what can be done about the return. */
-export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
+export function returnPage(now: ReturnSituation, ahead: Ahead) {
   const { leave, returnDate, today, request, plan, isBack } = now
   const state = returnStateOf(now)
   const open = isBack ? undefined : backByNotice(now)
-  const dates = dateRows(now, days, state)
+  const dates = dateRows(now, ahead, state)
   return {
     ...namesIn(now),
     answeredBy: answererIn(now, request?.answeredById),
@@ -49,6 +49,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     askedBy: state === 'asked' && request ? answerByWords(request, { stands: returnDate, today }) : undefined,
     laterDeclined: laterDeclined(now),
     kept: state === 'kept' ? request : undefined,
+    keptKey: `return-plans.page.kept${returnDate === undefined ? 'None' : ''}`,
     unanswered: unansweredWords(now),
     postponed: state === 'putOff' ? request : undefined,
     overtaken: isBack ? undefined : overtakenWords(now),
@@ -161,6 +162,8 @@ function easeOf(state: ReturnState, now: ReturnSituation): string {
   const canBeEarlier = keyDatesOf(now).some(({ key, date }) => key === 'noticeBy' && date >= now.today)
   if (state === 'whole' && !canBeEarlier) return 'easeWholeNow'
   const key = easeKeys[state]
+  // A break may have no end yet: there is no date to stand.
+  if (key === 'easeKept' && now.returnDate === undefined) return 'easeKeptNone'
   return key === 'easeSet' ? `${key}${changeWords[changeOf(now)]}` : key
 }
 
