@@ -8,6 +8,7 @@ import { inHours } from '../../shared/hours.ts'
 import { dayFormScope } from './day-form.ts'
 import {
   afterRecord,
+  afterTakingBack,
   canAnswerDispute,
   canDispute,
   canTakeBack,
@@ -35,6 +36,7 @@ import {
 } from './outcomes/index.ts'
 import type { Perspective } from './perspective.ts'
 import { canProposeAgain, canSuggestInstead, canWithdraw, isRuledOut } from './proposals/index.ts'
+import { waitedForHr } from './waited-for-hr.ts'
 import type { Situation } from './situation.ts'
 
 /** A line of the list. `href` is the folder that its page lies in. */
@@ -140,6 +142,7 @@ export function dayPage(
     reasonTexts: reasonsOf(side),
     answer: canAnswerDispute(day, act) === 'yes' ? answerOf(day, { form, path }) : undefined,
     takeBack: canTakeBack(day, act) === 'yes' ? `${path}/dispute/withdrawal` : undefined,
+    takeBackWaits: canTakeBack(day, act) === 'yes' ? afterTakingBack(day, situation) : [],
     takeBackKey: `keep-in-touch.day.takenBackTo.${stateBefore(day) ?? 'worked'}`,
   }
 }
@@ -200,7 +203,8 @@ function easeOf(day: Day, situation: Situation): string {
 
 /** A proposal that nobody can agree to is not called one. */
 function headingOf(day: Day, situation: Situation): string {
-  return isRoomless(day, situation) ? 'noRoom' : toldState(day)
+  if (isRoomless(day, situation)) return 'noRoom'
+  return waitedForHr(day, situation) ? 'lapsedWaited' : toldState(day)
 }
 
 /** What HR decided is told as decided. */

@@ -105,6 +105,40 @@ describe('what pages say of a day that is or was disputed', () => {
     assert.doesNotMatch((await priya.get(`${hers}?lang=en`)).text, again)
   })
 
+  test('J4: taking a dispute back says what becomes of the day that waits for it', async () => {
+    const { team, id, priya } = await tenAndOneMore()
+    const then =
+      /Tuesday 12 May waits for this\. Once it is taken back, nobody can agree to it: no day is left/
+    assert.match((await priya.get(`/days/${id}`)).text, then)
+    assert.match((await priya.get(`/days/${id}?lang=cy`)).text, /Mae dydd Mawrth 12 Mai yn aros am hyn/)
+    await portal.services.keepInTouch.takeBackDispute(viewerFor(team.away), team.away.id, id)
+    assert.doesNotMatch((await priya.get(`/days/${id}?lang=en`)).text, /waits for this/)
+  })
+
+  test('J4: a day that lapsed while HR had not decided is not told as one that had no answer in time', async () => {
+    const { team, waits, id } = await tenAndOneMore()
+    const other = await proposedDay(portal.services.keepInTouch, team, '2026-05-20')
+    portal.setNow('2026-05-14T09:00:00Z')
+    await portal.services.keepInTouch.lapseUnanswered()
+    const { priya, tom } = await bothOf(team)
+    const [hers, his] = [`/days/${waits}`, `/team/${team.away.id}/days/${waits}`]
+    const told = /Nobody could answer Tuesday 12 May: HR had not decided about another day/
+    for (const page of [await priya.get(hers), await tom.get(his)]) {
+      assert.match(page.text, told)
+      assert.doesNotMatch(page.text, /had no answer in time/)
+    }
+    assert.match(
+      (await tom.get(`/team/${team.away.id}`)).text,
+      /HR had not decided about another day by then/,
+    )
+    assert.match((await priya.get(`${hers}?lang=cy`)).text, /Ni allai neb ateb am ddydd Mawrth 12 Mai/)
+    await decided(portal.services.keepInTouch, team.hr, id, { decided: 'not-worked', reason: 'A talk.' })
+    assert.match((await priya.get(`${hers}?lang=en`)).text, told)
+    portal.setNow('2026-05-21T09:00:00Z')
+    const later = await signedInAs(portal, team.away)
+    assert.match((await later.get(`/days/${other}`)).text, /Wednesday 20 May had no answer in time/)
+  })
+
   test('KIT-11: once HR decided that an eleventh day counts, every page says what can be done about it', async () => {
     portal.setNow('2026-03-23T09:00:00Z')
     const { keepInTouch } = portal.services
