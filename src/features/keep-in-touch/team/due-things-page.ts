@@ -1,5 +1,5 @@
 import { fromFirstPage } from '../../../platform/web/first-page-links.ts'
-import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Sentence } from '../history-sentences.ts'
 import type { NextDayThing } from './next-thing.ts'
@@ -32,7 +32,8 @@ export function otherThing(
   const { kind, href, wants, answerBy, lastDay, due, expected } = thing
   const key = `team.next.${kind}`
   const by = answerBy ?? due ?? expected
-  const values = { name: called, ...(wants && { wants }), ...(by && { by }), ...(lastDay && { lastDay }) }
+  const on = dayOf(thing.since)
+  const values = { name: called, on, ...(wants && { wants }), ...(by && { by }), ...(lastDay && { lastDay }) }
   return {
     what: { key: `${key}.what`, values },
     detail: { key: `${key}.${detailOf(thing, today)}`, values },
