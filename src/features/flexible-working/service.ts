@@ -47,10 +47,12 @@ export function createFlexibleWorkingService(parts: RequestParts) {
       return found.flatMap(({ id, talk }) => (talk ? [{ id, date: talk }] : []))
     },
 
-    /** Whoever stands in this request. */
-    async namesIn({ history }: FlexibleWorkingRequest): Promise<Map<string, string>> {
-      const found = await people.findMany([...new Set(history.map(({ by }) => by))])
-      return new Map(found.map(({ id, name }) => [id, name]))
+    /** J5: whoever stands in this request; somebody who is known no more by the name of the employer. */
+    async namesIn({ history, organisationId }: FlexibleWorkingRequest): Promise<Map<string, string>> {
+      const ids = [...new Set(history.map(({ by }) => by))]
+      const found = new Map((await people.findMany(ids)).map(({ id, name }) => [id, name]))
+      const employer = found.size < ids.length ? (await people.organisation(organisationId))?.name : undefined
+      return new Map(ids.map((id) => [id, found.get(id) ?? employer ?? '']))
     },
 
     dueThings: (viewer: Viewer, team: readonly KeptInTouch[]) => readDueRequests(parts, viewer, team),

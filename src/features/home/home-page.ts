@@ -126,7 +126,7 @@ function openProposal(open: DaysSummary['open'][number]) {
   }
 }
 
-function requestLine({ id, state, made, waits, talk, lateSince, appealBy }: RequestSummary) {
+function requestLine({ id, state, made, waits, offerAnswer, talk, lateSince, appealBy }: RequestSummary) {
   const href = `/flexible-working/${id}`
   // What is asked of them is said before they open it.
   const asksKey = state === 'offered' ? 'home.away.flexibleOffered' : 'home.away.flexibleMoreTime'
@@ -134,6 +134,7 @@ function requestLine({ id, state, made, waits, talk, lateSince, appealBy }: Requ
     href,
     made,
     waits,
+    offerAnswer,
     talk,
     lateSince,
     appealBy,

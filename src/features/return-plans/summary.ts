@@ -14,11 +14,12 @@ import {
   isOfOtherDates,
   nextOf,
   unansweredWords,
+  waitingWish,
   type Ahead,
   type BackByNotice,
 } from './return-date/index.ts'
 import { answererIn, namesIn } from './return-names.ts'
-import { changeOf, returnStateOf, type ReturnState } from './return-state.ts'
+import { changeOf, laterDeclined, returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
 import { inWordsOf } from './words-of-break.ts'
 
@@ -39,8 +40,10 @@ export interface ReturnSummary {
   isAnswered: boolean
   /** The leave of today was ended before its weeks, on a day to come. */
   isCutShort: boolean
-  /** The day asked for last. */
+  /** The day asked for last; of a later one beside a notice, that of the notice. */
   wants: CivilDate | undefined
+  /** RET-04: a sentence on the later one. */
+  later: { key: string; values: Record<string, string> } | undefined
   /** One that was asked for, and that another leave called off, or other dates of this one. */
   calledOff: { date: CivilDate; by: 'anotherLeave' | 'otherDates' } | undefined
   /** Sentences on what nobody answered by its day. */
@@ -102,6 +105,7 @@ export function summaryOf(
     isAnswered: isAnsweredOfLate(now),
     isCutShort: !now.isBack && cutShort(now) !== undefined,
     wants: request?.wants,
+    later: laterIn(now),
     calledOff: calledOffIn(now),
     unanswered: unansweredWords(now),
     contact: namesIn(now).contact,
@@ -131,6 +135,14 @@ function isAnsweredOfLate(now: ReturnSituation): boolean {
 function calledOffIn({ isBack, overtaken, leave }: ReturnSituation): ReturnSummary['calledOff'] {
   if (isBack || !overtaken) return undefined
   return { date: overtaken.wants, by: isOfOtherDates(overtaken, leave) ? 'otherDates' : 'anotherLeave' }
+}
+
+function laterIn(now: ReturnSituation): ReturnSummary['later'] {
+  const asked = now.isBack ? undefined : waitingWish(now)
+  if (asked?.later)
+    return { key: 'home.back.later', values: { later: asked.later.wants, wants: asked.wants } }
+  const later = laterDeclined(now)
+  return later && { key: 'home.back.laterDeclined', values: { later } }
 }
 
 function goesOnIn({ underWay, person }: ReturnSituation): ReturnSummary['goesOn'] {

@@ -52,8 +52,8 @@ describe('after the return', () => {
   })
 
   test('what is said of the leave after a loss is what holds on that day, on both sides', async () => {
-    const says = async (by: Browser, path: string, language = 'en') =>
-      (await by.get(`${path}/loss?lang=${language}`)).text
+    const says = async (by: Browser, path: string, into = 'en') =>
+      (await by.get(`${path}/loss?lang=${into}`)).text
     assert.match(await says(priya, '/changed'), /Your leave is over, and nothing of it changes/)
     assert.doesNotMatch(await says(priya, '/changed'), /stays as it is/)
     assert.match(await says(priya, '/changed', 'cy'), /Mae eich absenoldeb ar ben/)

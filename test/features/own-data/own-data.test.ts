@@ -95,8 +95,9 @@ describe('one’s own data, decision 61', () => {
       await portal.services.tasks.byPortal.make([{ what: asks, asks, about: person, owner, due }])
     for (const language of ['en', 'cy'] as const) {
       const page = await priya.get(`/my-data?lang=${language}`)
+      page.$('.ui-ledger__label').remove()
       const cells = page
-        .$('td, dd')
+        .$('td, dd, .ui-row__name')
         .toArray()
         .map((cell) => page.$(cell).text().trim())
       for (const asks of askedTasks) {

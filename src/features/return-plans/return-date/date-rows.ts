@@ -48,7 +48,8 @@ export function dateRows(now: ReturnSituation, { days, talks }: Ahead, state: Re
     ...(named ? [dayNamed(named)] : []),
     ...days.map((day) => agreedDay(day, backByNotice(now))),
     ...talks.map(talkOf),
-    ...(asked ? [wish(asked, now)] : []),
+    ...(asked ? [wish(asked.wants, wishUnanswered(asked, now))] : []),
+    ...(asked?.later ? [wish(asked.later.wants, laterUnanswered(asked))] : []),
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1))
 }
 
@@ -120,15 +121,15 @@ function dayNamed({ given: date, asked }: NonNullable<ReturnType<typeof namedOn>
   }
 }
 
-function wish(asked: ReturnRequest, now: ReturnSituation) {
+function wish(date: CivilDate, otherwise: ReturnType<typeof wishUnanswered>) {
   return {
-    date: asked.wants,
+    date,
     state: 'wish' as const,
     whatKey: 'return-plans.dates.wish',
     whyKey: undefined,
     whyValues: {},
     ruleKey: 'return-plans.rules.wish',
-    otherwise: wishUnanswered(asked, now),
+    otherwise,
     href: undefined,
   }
 }
@@ -141,6 +142,12 @@ function wishUnanswered(asked: ReturnRequest, { returnDate: stands }: ReturnSitu
   return stands
     ? { key: 'return-plans.otherwise.wish', values: { ...(until && { by: until }), stands } }
     : { key: 'return-plans.otherwise.wishNone', values: { ...(until && { by: until }) } }
+}
+
+/** RET-04: beside a notice, which holds unless somebody agrees to the later day. */
+function laterUnanswered(asked: ReturnRequest) {
+  const by = answerBy(asked)
+  return { key: 'return-plans.otherwise.wishLater', values: { wants: asked.wants, ...(by && { by }) } }
 }
 
 /** What the date is, why it falls then, its rule, and what happens if nothing is done. */

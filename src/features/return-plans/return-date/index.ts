@@ -15,7 +15,7 @@ export {
   type ReturnDatePages,
   type TalksAhead,
 } from './return-date-controller.ts'
-export { canStillBe, isOfOtherDates, overtaken, type ReturnRequest } from './return-request.ts'
+export { canStillBe, isOfOtherDates, overtaken, wantsLast, type ReturnRequest } from './return-request.ts'
 export type { ReturnRequestStore } from './return-request-store.ts'
 export { createOpenReturns } from './open-returns.ts'
 export { unansweredWords } from './unanswered.ts'

@@ -29,6 +29,7 @@ import { dateForm, withdrawalForm } from './return-date-forms.ts'
 import type { DayAhead, TalkAhead } from './date-rows.ts'
 import { checkPage, datePage, returnPage } from './return-page.ts'
 import { returnDateProblem, whyNotAsk, type WhyNotThisDay } from './return-date-problem.ts'
+import { wantsLast } from './return-request.ts'
 import { waitingWish } from './waiting-wish.ts'
 
 const scope = 'return-plans.date'
@@ -158,7 +159,8 @@ function afterReturn({ isBack }: ReturnSituation): string | undefined {
 
 /** While a day waits, that day: the one before it cannot be asked for. */
 function dayToBegin(now: ReturnSituation): CivilDate | undefined {
-  return waitingWish(now)?.wants ?? now.returnDate
+  const wish = waitingWish(now)
+  return wish ? wantsLast(wish) : now.returnDate
 }
 
 /** It was looked at, and another day has begun since, or HR moved the leave: what it means now is looked at too. */
