@@ -1,7 +1,7 @@
 import { effectsOfDays } from '../../policy/pay/lost-weeks.ts'
 import { inHours } from '../../shared/hours.ts'
 import type { Place } from '../hubs/index.ts'
-import { dateNotices } from './date-notices.ts'
+import { dateNotices, noticedReturn } from './date-notices.ts'
 import { countsAgainstAllowance, takesItsDate, type Day, type DayDetails } from './day.ts'
 import { countWith, isFree, type DayCount } from './day-count.ts'
 import { disputedAmong } from './disputed-among.ts'
@@ -35,7 +35,7 @@ export function factsOf(day: Day, situation: Situation) {
           ...dateNotices(day, situation),
         ]
       : day.state === 'agreed'
-        ? agreedBeyond(day, situation)
+        ? [...agreedBeyond(day, situation), ...noticedReturn(day, situation)]
         : [],
   }
 }
