@@ -65,7 +65,7 @@ export function createKeepInTouchFeature(parts: KeepInTouchFeatureParts) {
   })
   const feeds = createCalendarFeedStore(connection)
   const calendar = createCalendarService({ ...parts, days, feeds, keepInTouch: service, inTransaction })
-  const months = createMonthService({ ...parts, days })
+  const months = createMonthService({ ...parts, days, extraDays })
   const shownForAWhile = createShownForAWhile(parts.secret, parts.clock)
 
   return {

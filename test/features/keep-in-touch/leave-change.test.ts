@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Day } from '../../../src/features/keep-in-touch/day.ts'
 import { cancel, effectOfLeaveChange } from '../../../src/features/keep-in-touch/leave-change.ts'
 import type { Leave } from '../../../src/policy/leave/leave.ts'
-import { addDays, civilDate, instantOf } from '../../../src/shared/civil-date.ts'
+import { civilDate, instantOf } from '../../../src/shared/civil-date.ts'
 import { agreed, by, done, leave, proposed, worked } from './day-cases.ts'
 
 const now = new Date('2026-03-23T09:00:00Z')
@@ -23,10 +23,10 @@ test('VEC-20: a KIT day past a curtailed end is cancelled, not turned into a SPL
 
 test('KIT-10: an agreed day that is over is not cancelled with a leave: whether it was worked is still asked', () => {
   const shorter: Leave = { ...leave, end: civilDate('2026-03-03') }
-  const later = { now: instantOf(addDays(agreed.date, 1), '00:00') }
+  const later = { now: instantOf(agreed.date, '10:00') }
   assert.deepEqual(effectOfLeaveChange(shorter, [agreed], later).toCancel, [])
   assert.equal(
-    effectOfLeaveChange(shorter, [agreed], { now: instantOf(agreed.date, '23:59') }).toCancel.length,
+    effectOfLeaveChange(shorter, [agreed], { now: instantOf(agreed.date, '09:59') }).toCancel.length,
     1,
   )
 })

@@ -23,7 +23,7 @@ export interface PersonForHrParts {
   people: PeopleService
   contact: Pick<ContactService, 'plansOf'>
   outbox: Pick<OutboxService, 'sentTo'>
-  keepInTouch: Pick<KeepInTouchService, 'waitingOf'>
+  keepInTouch: Pick<KeepInTouchService, 'waitingOf' | 'extraDays'>
   returnPlans: Pick<ReturnPlansService, 'forHr' | 'openReturns'>
   flexibleWorking: Pick<FlexibleWorkingService, 'forHr'>
   audit: Pick<AuditService, 'findPage'>
@@ -44,23 +44,25 @@ export function createPersonForHr(parts: PersonForHrParts) {
     const organisation = await organisationOf(people, viewer)
     const today = people.today()
     const about = { aboutId: person.id }
-    const [plans, sent, days, toDecide, requests, openTasks, changed, { rows }] = await Promise.all([
-      contact.plansOf([person]),
-      outbox.sentTo(person),
-      keepInTouch.waitingOf(person),
-      returnWaits(parts, viewer, person),
-      flexibleWorking.forHr.of(viewer, person),
-      tasks.openAbout(viewer, person.id),
-      changes.countOf(person.id),
-      audit.findPage(viewer.organisationId, about, 1).then(listPage),
-    ])
+    const [plans, sent, days, extraDays, toDecide, requests, openTasks, changed, { rows }] =
+      await Promise.all([
+        contact.plansOf([person]),
+        outbox.sentTo(person),
+        keepInTouch.waitingOf(person),
+        extraDaysOf(parts, viewer, person),
+        returnWaits(parts, viewer, person),
+        flexibleWorking.forHr.of(viewer, person),
+        tasks.openAbout(viewer, person.id),
+        changes.countOf(person.id),
+        audit.findPage(viewer.organisationId, about, 1).then(listPage),
+      ])
     const { some, open } = await withOpenReturns([person], parts.returnPlans.openReturns)
     const [standing = person] = some
     const named = await people.findMany(idsNamed(person, rows, openTasks))
     const silence = plans[0] && silenceOf(plans[0], today)
     const mayDecide = canDecideFor(viewer, person)
     const toAnswer = mayDecide ? 0 : await parts.returnPlans.forHr.toAnswerOf(viewer, person.id)
-    const waits = { days, mayDecide, toDecide, toAnswer, requests, tasks: openTasks, changed }
+    const waits = { days, extraDays, mayDecide, toDecide, toAnswer, requests, tasks: openTasks, changed }
     const leave = currentLeave(person, today)
     // CON-11: whether they chose one in it is theirs.
     const isSparedDigests = leave !== undefined && isBereavementLeave(leave)
@@ -92,6 +94,12 @@ export async function organisationOf(
 async function returnWaits({ people, returnPlans }: PersonForHrParts, viewer: Viewer, person: Person) {
   if (!canDecideFor(viewer, person) || !currentLeave(person, people.today())) return undefined
   return returnPlans.forHr.waitingOf(viewer, person.id)
+}
+
+/** KIT-11: whether a day beyond the allowance can be let through, or was. */
+async function extraDaysOf({ people, keepInTouch }: PersonForHrParts, viewer: Viewer, person: Person) {
+  if (!canDecideFor(viewer, person) || !currentLeave(person, people.today())) return undefined
+  return keepInTouch.extraDays.forRecord(viewer, person.id)
 }
 
 function idsNamed(

@@ -54,7 +54,10 @@ export function personPage(facts: PersonForHr, language: Language) {
     waiting: waitingOf(facts),
     // HR see the return of anybody whom they decide about, whether something waits or not.
     returnPage: facts.toDecide && `/hr/returns/${person.id}`,
-    extraDaysPage: facts.toDecide && `/hr/extra-days/${person.id}`,
+    extraDays: facts.extraDays && {
+      href: `/hr/extra-days/${person.id}`,
+      textKey: `people-desk.person.extraDays.${facts.extraDays}`,
+    },
     decidedDays: facts.mayDecide ? facts.days.decided.map(decidedRow) : [],
     requests: facts.requests.map(({ request: { id, made, kind, state } }) => ({
       href: `/hr/flexible-working/${id}`,

@@ -7,6 +7,7 @@ import { countWith } from '../day-count.ts'
 import { cancelDays } from '../cancel-days.ts'
 import { allowedSince } from '../leave-change.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
+import { countsOf } from '../summary.ts'
 import { canLetThrough, isUsed, proposedBefore, type ExtraDay, type ExtraDayRefusal } from './extra-day.ts'
 import type { ExtraDayStore } from './extra-day-store.ts'
 
@@ -26,6 +27,13 @@ export function createExtraDays(parts: DayActParts & { extraDays: ExtraDayStore 
   return {
     /** Throws a NotFoundError for a person about whom the viewer does not decide, or who is on no leave. */
     find: (viewer: Viewer, personId: string): Promise<Situation> => situations.findForHr(viewer, personId),
+
+    /** `offer`: no day is left, so that one can be let through; `see`: some were, and nothing has to be allowed now. */
+    async forRecord(viewer: Viewer, personId: string): Promise<'offer' | 'see' | undefined> {
+      const situation = await situations.findForHr(viewer, personId)
+      if (isNoneLeft(situation)) return 'offer'
+      return situation.extraDays.length > 0 ? 'see' : undefined
+    },
 
     /** Throws a ChangedMeanwhileError when the effects are not those that were seen. */
     async letThrough(viewer: Viewer, personId: string, asked: DayToLetThrough): Promise<ExtraDayOutcome> {
@@ -76,6 +84,12 @@ export function createExtraDays(parts: DayActParts & { extraDays: ExtraDayStore 
     await audit.record({ act, by, about: person.id, record: leave.id })
     for (const side of [person, contact]) if (side) await outbox.tellSomething(side)
   }
+}
+
+/** KIT-11: only then a day is beyond the allowance. */
+export function isNoneLeft(situation: Situation): boolean {
+  const { allowance, left } = countsOf(situation)
+  return allowance > 0 && left === 0
 }
 
 /** The numbers on which both effects hang: whoever has seen others looks again. */

@@ -7,7 +7,7 @@ import type { Sentence } from '../history-sentences.ts'
 import { possibleDate } from '../proposals/index.ts'
 import type { Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
-import { effectsMark } from './extra-day-acts.ts'
+import { effectsMark, isNoneLeft } from './extra-day-acts.ts'
 import { isUsed, proposedBefore, type ExtraDayRefusal } from './extra-day.ts'
 
 export function extraDaysPath({ person }: Pick<Situation, 'person'>): string {
@@ -25,7 +25,8 @@ export function extraDaysPage(form: Form, situation: Situation) {
     path,
     check: `${path}/check`,
     // What was typed is never lost, even where there is nothing to ask.
-    asks: (allowance !== undefined && allowance.days > 0) || form.problems.length > 0,
+    asks: isNoneLeft(situation) || form.problems.length > 0,
+    hasDays: allowance !== undefined && allowance.days > 0,
     counted: { used: daysTaken(situation), total: allowance?.days ?? 0, left },
     example: exampleDate(possibleDate(situation)),
     allowed: extraDays.map(({ date, reason, byId, at }) => ({

@@ -14,7 +14,8 @@ export const shownStates = ['proposed', 'agreed', 'worked', 'disputed'] as const
 
 type ShownState = (typeof shownStates)[number]
 
-export type EntryKind = ShownState | 'back' | 'talk'
+/** `noRoom`: proposed, and nobody can agree to it as long as no day of the leave is left. */
+export type EntryKind = ShownState | 'noRoom' | 'back' | 'talk'
 
 /** About whom, and on which date. `dayId`: of a keep-in-touch day. */
 export interface MonthEntry {
@@ -36,6 +37,14 @@ export interface MonthOfPeople {
   bankHolidays: CivilDate[]
 }
 
+/** As the days are read. */
+interface Reading {
+  month: CalendarMonth
+  today: CivilDate
+  /** Whether a day of the leave is left for a proposal. */
+  hasRoom(day: Day): boolean
+}
+
 /** Of the employer. */
 export interface MonthSettings {
   nation: Nation
@@ -55,13 +64,16 @@ interface Served {
 export function monthOf(
   people: readonly Person[],
   days: readonly Day[],
-  { month, today, ...settings }: MonthSettings & { month: CalendarMonth; today: CivilDate },
+  { month, today, hasRoom, ...settings }: MonthSettings & Reading,
 ): MonthOfPeople {
   const served = people.flatMap((person) => {
     const leave = currentLeave(person, today)
     return leave ? [{ kept: forKeepers(person, leave), leave, leaves: person.leaves }] : []
   })
-  const entries = served.flatMap((one) => [...daysIn(one, days, today), ...returnAndTalks(one, settings)])
+  const entries = served.flatMap((one) => [
+    ...daysIn(one, days, { today, hasRoom }),
+    ...returnAndTalks(one, settings),
+  ])
   const inMonth = entries
     .filter(({ date }) => isWithin(month, date))
     .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
@@ -75,13 +87,23 @@ export function monthOf(
   }
 }
 
-function daysIn({ kept: { person } }: Served, days: readonly Day[], today: CivilDate): MonthEntry[] {
+function daysIn(
+  { kept: { person } }: Served,
+  days: readonly Day[],
+  reading: Pick<Reading, 'today' | 'hasRoom'>,
+): MonthEntry[] {
   const own = days.filter((day) => day.personId === person.id)
   return own.flatMap((day) => {
-    const kind = shownStates.find((state) => state === day.state)
-    const isGone = kind === 'proposed' && !isOpen(day, today)
-    return kind && !isGone ? [{ kind, date: day.date, person, dayId: day.id }] : []
+    const kind = kindOf(day, reading)
+    return kind ? [{ kind, date: day.date, person, dayId: day.id }] : []
   })
+}
+
+function kindOf(day: Day, { today, hasRoom }: Pick<Reading, 'today' | 'hasRoom'>): EntryKind | undefined {
+  const kind = shownStates.find((state) => state === day.state)
+  if (kind !== 'proposed') return kind
+  if (!isOpen(day, today)) return undefined
+  return hasRoom(day) ? 'proposed' : 'noRoom'
 }
 
 function returnAndTalks(

@@ -56,7 +56,8 @@ function linesByDate({ entries, bankHolidays }: MonthOfPeople, { dayHrefOf }: Sh
         ? [{ kind: 'holiday', key: 'month.entries.holiday', name: '', href: undefined }]
         : []),
       ...own.map((entry) => ({
-        kind: entry.kind,
+        // It looks like any other that is not agreed.
+        kind: entry.kind === 'noRoom' ? 'proposed' : entry.kind,
         key: `month.entries.${entry.kind}`,
         name: calledName(entry.person),
         href: dayHrefOf(entry),

@@ -2,15 +2,21 @@ import { addDays } from '../../../shared/civil-date.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { Language } from '../../../shared/language.ts'
-import { servedLeaves } from '../../../policy/leave/served-leave.ts'
+import { currentLeave, servedLeaves } from '../../../policy/leave/served-leave.ts'
 import { settingsOn, type Organisation, type PeopleService, type Person } from '../../people/index.ts'
+import type { Clock } from '../../../shared/ports.ts'
+import { isOpen, type Day } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
+import type { ExtraDayStore } from '../extra-days/index.ts'
+import { findRoom } from '../room.ts'
 import type { CalendarMonth } from './calendar-month.ts'
 import { monthOf, shownStates, type MonthOfPeople } from './month-entries.ts'
 
 interface MonthParts {
   people: Pick<PeopleService, 'today' | 'organisation' | 'teamOf' | 'findPeople'>
-  days: Pick<DayStore, 'findInMonth'>
+  days: Pick<DayStore, 'findInMonth' | 'findPresent'>
+  extraDays: Pick<ExtraDayStore, 'findOf'>
+  clock: Clock
 }
 
 /** Whom HR ask for: of one team, of one site, or both. */
@@ -22,7 +28,7 @@ export interface WhichPeople {
 export type MonthService = ReturnType<typeof createMonthService>
 
 /** A month of people away, as whoever keeps in touch sees it, and as HR do. */
-export function createMonthService({ people, days }: MonthParts) {
+export function createMonthService({ people, days, extraDays, clock }: MonthParts) {
   return {
     async ofTeam(viewer: Viewer, month: CalendarMonth): Promise<MonthOfPeople> {
       const organisation = await organisationOf(viewer)
@@ -63,7 +69,24 @@ export function createMonthService({ people, days }: MonthParts) {
       servedLeaves(person, today).map(({ id: leaveId }) => ({ personId: person.id, leaveId })),
     )
     const found = await days.findInMonth(leaves, month, shownStates)
-    return monthOf(some, found, { ...settingsOn(organisation, today), month, today })
+    const hasRoom = await roomFor(some, found)
+    return monthOf(some, found, { ...settingsOn(organisation, today), month, today, hasRoom })
+  }
+
+  /** Counted beside all days of the leaves that have a proposal in the month. */
+  async function roomFor(some: readonly Person[], found: readonly Day[]): Promise<(day: Day) => boolean> {
+    const today = people.today()
+    const proposed = new Set(found.filter((day) => isOpen(day, today)).map(({ personId }) => personId))
+    const leaves = new Map(
+      some.flatMap((person) => {
+        const leave = proposed.has(person.id) ? currentLeave(person, today) : undefined
+        return leave ? [[person.id, leave] as const] : []
+      }),
+    )
+    if (leaves.size === 0) return () => false
+    const which = [...leaves].map(([personId, { id: leaveId }]) => ({ personId, leaveId }))
+    const present = await days.findPresent(which, clock())
+    return findRoom(people, { found: present, leaves, extraDaysOf: extraDays.findOf, today })
   }
 
   async function organisationOf({ organisationId }: Viewer): Promise<Organisation> {

@@ -49,6 +49,33 @@ describe('KIT-11: the day that HR lets go beyond the allowance', () => {
     assert.equal(rows.filter(({ aboutId }) => aboutId === team.away.id).length, 1)
   })
 
+  test('it is offered and accepted once no day is left, and what was allowed before can still be seen', async () => {
+    const team = await withNoneLeft({}, 9)
+    const helen = await signedInAs(portal, team.hr)
+    const [record, path] = [`/hr/people/${team.away.id}`, `/hr/extra-days/${team.away.id}`]
+    assert.equal((await helen.get(record)).$(`a[href="${path}"]`).length, 0)
+    const nothing = await helen.get(path)
+    assert.match(nothing.text, /One of 10 days is left, so nothing has to be allowed/)
+    assert.equal(nothing.$('textarea').length, 0)
+    assert.match((await helen.get(`${path}?lang=cy`)).text, /Mae un o’r 10 diwrnod ar ôl/)
+    await helen.get(`${path}?lang=en`)
+    for (const to of [`${path}/check`, path]) {
+      const refused = await helen.post(to, form('2026-05-28'))
+      assert.equal(refused.status, 422)
+      assert.match(refused.text, /needs nothing from you: not all of the 10 days are used/)
+    }
+    const { keepInTouch } = portal.services
+    const [last] = await agreedDays(keepInTouch, team, { from: '2026-04-20', count: 1 })
+    assert.match((await helen.get(record)).text, /Allow one day beyond the allowance/)
+    await letThrough(helen, team)
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, last ?? '')
+    const shown = await helen.get(record)
+    assert.equal(shown.$(`a[href="${path}"]`).text(), 'Days allowed beyond the allowance')
+    const seen = await helen.get(path)
+    assert.equal(seen.$('textarea').length, 0)
+    assert.match(seen.text, /Thursday 28 May 2026.*Take back/)
+  })
+
   test('who proposed before HR allowed the day has not said yes to what it costs: it is ended, told, and asked for anew', async () => {
     const team = await withNoneLeft({}, 9)
     const { away, manager } = team
