@@ -202,17 +202,20 @@ export function hasDays({ allowance, days }: Pick<Situation, 'allowance' | 'days
 }
 
 /** KIT-12: only leave with 39 paid weeks has a second count. */
-function payWeeksOf({ leave, days, allowance, today }: Situation) {
+function payWeeksOf({ leave, days, allowance, today, open }: Situation) {
   if (!lastsFullYear(leave)) return undefined
   const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
   // A return that comes first ends the pay, too.
-  const last = earliest(payLastDay(leave), lastDay(leaveForDays(leave)) ?? payLastDay(leave))
+  const paidUntil = payLastDay(leave)
+  const last = earliest(paidUntil, lastDay(leaveForDays(leave)) ?? paidUntil)
   const over = last < today ? 'Over' : ''
+  // RET-03: they end with the return, which may come sooner.
+  const isOpen = open !== undefined && open.wants <= paidUntil
   return {
     number: daysUsed(leave, counted).inPayPeriod,
     last,
     total: allowance?.days ?? 0,
-    countKey: `keep-in-touch.days.payWeeksCount${over}`,
+    countKey: `keep-in-touch.days.payWeeksCount${isOpen ? 'Open' : over}`,
     whyKey: `keep-in-touch.days.payWeeksWhy${over}`,
   }
 }
