@@ -6,7 +6,7 @@ import type { Language } from '../../shared/language.ts'
 import { payLastDay } from '../../policy/leave/leave-dates.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
-import { countsAgainstAllowance, isComing, type Day } from './day.ts'
+import { countsAgainstAllowance, isComing, recordedStates, type Day } from './day.ts'
 import { countWith } from './day-count.ts'
 import { backToldLines, calledName } from '../people/index.ts'
 import { kindFor, usesKey } from './day-names.ts'
@@ -85,11 +85,17 @@ export function daysPage(
     payWeeks: isManager || isBack(situation) ? undefined : payWeeksOf(situation),
     extra: extraSentences(situation),
     coming: coming.map((day) => dayRow(day, situation, base)),
-    past: past.map((day) => dayRow(day, situation, base)),
+    past: past.filter(hasBeen).map((day) => dayRow(day, situation, base)),
+    ended: past.filter((day) => !hasBeen(day)).map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,
     cannotKey: cannot && cannotKey(cannot, words, situation),
     total: situation.allowance?.days ?? 0,
   }
+}
+
+/** It has come, and was worked or not; the others ended before anybody could. */
+function hasBeen({ state }: Day): boolean {
+  return state === 'agreed' || recordedStates.includes(state)
 }
 
 /**
