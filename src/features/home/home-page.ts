@@ -207,6 +207,7 @@ const planKeys = {
   shared: 'home.back.planShared',
   agreed: 'home.back.planAgreed',
   changeAsked: 'home.back.planChangeAsked',
+  talkAsked: 'home.back.planTalkAsked',
   toSettle: 'home.back.planToSettle',
   settled: 'home.back.planSettled',
   settledAnew: 'home.back.planSettledAnew',

@@ -5,7 +5,7 @@ import { addDays, today as dayOf, type CivilDate } from '../../shared/civil-date
 import { isToldStill } from '../../shared/told-still.ts'
 import { nextKeyDate } from '../../policy/return/key-dates.ts'
 import type { WhyOutdated } from './cover/index.ts'
-import { agreedForAnotherDay, isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
+import { agreedForAnotherDay, askedName, isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
 import {
   backByNotice,
   cutShort,
@@ -65,6 +65,7 @@ export interface ReturnSummary {
     | 'redrafted'
     | 'redraftedAnew'
     | 'changeAsked'
+    | 'talkAsked'
     | 'toSettle'
     | 'settled'
     | 'settledAnew'
@@ -152,7 +153,7 @@ function planStateOf(
   // HR moved the date, or the person did here.
   if (isUndoneBy(plan, returnDate)) return 'leftBehind'
   if (plan.moved?.wasShared) return 'moved'
-  if (plan.changeAsked) return 'changeAsked'
+  if (plan.changeAsked) return askedName(plan.changeAsked)
   if (whyNot === 'leaveChanged') return 'leaveChanged'
   if (plan.state === 'agreed' && plan.forHr) return hrStateOf(plan, today)
   if (plan.state !== 'draft' || !plan.standing) return plan.state

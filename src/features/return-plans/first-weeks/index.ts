@@ -15,6 +15,7 @@ export {
 export type { PhasedPlanStore } from './phased-plan-store.ts'
 export { createPlanActs } from './plan-acts.ts'
 export {
+  askedName,
   changeReasons,
   settled,
   settledAnew,

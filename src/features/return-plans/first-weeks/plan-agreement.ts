@@ -10,6 +10,11 @@ import { redrafted, seenIn, standingAfter, withoutHr, type PhasedPlan } from './
 export const changeReasons = ['fewer-weeks', 'more-hours', 'other-days', 'talk-first'] as const
 export type ChangeReason = (typeof changeReasons)[number]
 
+/** The ending of the keys of sentences on what the contact asked for: who would like to talk first asked for no change. */
+export function askedName(asked: ChangeReason): 'changeAsked' | 'talkAsked' {
+  return asked === 'talk-first' ? 'talkAsked' : 'changeAsked'
+}
+
 /** How HR and the person settled hours of agreed weeks that nothing covered. */
 export const settlements = ['annual-leave', 'unpaid', 'both', 'otherwise'] as const
 export type Settlement = (typeof settlements)[number]
@@ -59,7 +64,8 @@ export function canShare(
 
 /** Sharing a plan is the person's own yes to it, with the annual leave that it was counted with. */
 export function share(plan: PhasedPlan, leave: readonly LeaveHeld[], now: Date): PhasedPlan {
-  return { ...redrafted(plan, now), state: 'shared', sharedAt: now, leave: [...leave] }
+  const { sharedBefore: _before, ...draft } = redrafted(plan, now)
+  return { ...draft, state: 'shared', sharedAt: now, leave: [...leave] }
 }
 
 /** HR settle what is short, and confirm leave and pay that are other than usual. */
@@ -119,7 +125,7 @@ export function settledAnew(
  */
 export function answerable(plan: PhasedPlan): PhasedPlan | undefined {
   if (plan.state === 'shared') return plan
-  const { changeAsked: _asked, changeAskedById: _by, seen, ...draft } = plan
+  const { changeAsked: _asked, changeAskedById: _by, sharedBefore: _before, seen, ...draft } = plan
   if (!seen || plan.moved || !isDeepStrictEqual(plannedIn(seen), plannedIn(plan))) return undefined
   return { ...draft, state: 'shared', sharedAt: seen.sharedAt, leave: seen.leave }
 }

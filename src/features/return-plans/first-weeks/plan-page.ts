@@ -1,6 +1,7 @@
 import { inHours } from '../../../shared/hours.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { reviewDays } from '../../../policy/return/review-dates.ts'
+import { firstDayAtWork } from '../../../policy/return/first-day-at-work.ts'
 import { stagesOf } from '../../../policy/return/phased-plan.ts'
 import {
   coverChoices,
@@ -18,7 +19,7 @@ import {
 import { answererIn, namesIn } from '../return-names.ts'
 import { changedCover } from './changed-cover.ts'
 import { changedWeeks } from './changed-weeks.ts'
-import { answerable, canShare, type SettledHours, type Settlement } from './plan-agreement.ts'
+import { answerable, askedName, canShare, type SettledHours, type Settlement } from './plan-agreement.ts'
 import { agreedForAnotherDay, type AgreedWeeks, type PhasedPlan } from './phased-plan.ts'
 import { weeksTable, type WeeksTable } from './weeks-table.ts'
 
@@ -56,6 +57,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     settled: settled && settledWords(plan, table, settled),
     canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
+    firstDay: firstDayAtWork(plan.returnDate, { contract: now.contract, nation: now.settings.nation }),
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
     canAgreeAfterAll: changeAsked !== undefined && canBeAnswered(now, plan),
     overKey,
@@ -95,14 +97,16 @@ export function canBeAnswered(now: Covering, plan: PhasedPlan): boolean {
 
 /** Weeks that nobody can agree to, or that were agreed for another day, are with the person again. */
 function headingOf({ changeAsked }: PhasedPlan, shown: string, outdated: WhyOutdated): string {
-  if (changeAsked) return 'changeAsked'
+  if (changeAsked) return askedName(changeAsked)
   const isOver = shown === 'shared' ? outdated !== undefined : outdated === 'dateMoved'
   return shown !== 'short' && shown !== 'draft' && isOver ? 'outdated' : shown
 }
 
 /** Who asked for a change has seen the weeks; what HR still settle is not over. */
-function easeOf(now: Covering, { state, changeAsked, forHr }: PhasedPlan, shown: string): string {
+function easeOf(now: Covering, plan: PhasedPlan, shown: string): string {
+  const { state, changeAsked, forHr } = plan
   if (changeAsked) return 'changeAsked'
+  if (shown === 'short' && plan.standing && !agreedForAnotherDay(plan, now.returnDate)) return 'shortBeside'
   if (state !== 'agreed') return shown
   if (forHr === 'waits') return 'agreedWaits'
   return now.isBack ? 'back' : 'agreed'

@@ -153,7 +153,7 @@ describe('the plan of the first weeks', () => {
     await share()
     await answer('talk-first')
     const page = await marcus.get('/return/plan')
-    assert.match(page.text, /Tom asked for a change You do not have to do anything today/)
+    assert.match(page.text, /Tom would like to talk about your weeks You do not have to do anything today/)
     assert.doesNotMatch(page.text, /Nobody else sees/)
   })
 
