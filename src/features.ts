@@ -85,17 +85,18 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     leaves: leaves.service,
     contact: contact.service,
   })
+  const flexibleWorking = createFlexibleWorkingFeature({ ...acts, tasks: tasks.service })
   const returnPlans: ReturnType<typeof createReturnPlansFeature> = createReturnPlansFeature({
     ...acts,
     leaves: leaves.service,
     daysAhead: keepInTouch.service.agreedAhead,
+    talksAhead: flexibleWorking.service.talksAhead,
     keepReady: dayOne.service.keeper.keepReturn,
     readySoFar: dayOne.service.ready.soFar,
     told: leaveRecords.reports.ownTold,
     answered: leaveRecords.reports.ownAnswers,
     tasks: tasks.service,
   })
-  const flexibleWorking = createFlexibleWorkingFeature({ ...acts, tasks: tasks.service })
   const keepers: KeeperChanges = createKeeperChanges({
     people: people.service,
     followers: () =>

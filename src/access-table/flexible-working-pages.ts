@@ -11,6 +11,7 @@ export const flexibleWorkingPages = `
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /flexible-working/:requestId/suggestion
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /flexible-working/:requestId/suggestion
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /flexible-working/:requestId/more-time
+  s   s   2   +   0   0   -   -   -   -   +   -   -   -   get  /flexible-working/:requestId/appeal
   s   s   2   +   0   0   -   -   -   -   +   -   -   -   post /flexible-working/:requestId/appeal
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/flexible-working
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/flexible-working/:requestId
@@ -20,6 +21,8 @@ export const flexibleWorkingPages = `
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/flexible-working/:requestId/more-time
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/flexible-working/:requestId/suggestion
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/flexible-working/:requestId/suggestion
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/flexible-working/:requestId/suggestion/check
+  s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/flexible-working/:requestId/suggestion/confirmation
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/flexible-working/:requestId/refusal
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   post /team/:personId/flexible-working/:requestId/refusal
   s   s   2   -   -   -   +   +   0   -   -   -   -   0   get  /team/:personId/flexible-working/:requestId/refusal/check
@@ -37,6 +40,8 @@ export const flexibleWorkingPages = `
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/flexible-working/:requestId/more-time
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/flexible-working/:requestId/suggestion
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/flexible-working/:requestId/suggestion
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/flexible-working/:requestId/suggestion/check
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/flexible-working/:requestId/suggestion/confirmation
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/flexible-working/:requestId/refusal
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/flexible-working/:requestId/refusal
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/flexible-working/:requestId/refusal/check

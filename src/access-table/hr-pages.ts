@@ -18,6 +18,8 @@ export const hrPages = `
   s   s   2   -   -   -   -   -   -   +   +   -   -   0   post /hr/payroll/exports/:number/file
   s   s   2   -   -   -   -   -   -   +   +   -   -   +   get  /hr/returns
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/check
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId/check
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/settlement
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/returns/:personId/correction
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/returns/:personId/correction

@@ -119,6 +119,7 @@ export const seenOnHrPages: readonly Seen[] = [
     'planComment',
     'forHrOnly',
   ),
+  on('/hr/returns/:personId/check', hr, 'name', 'returnDate', 'annualLeave'),
   on('/hr/returns/:personId/leave', hr, 'name', 'annualLeave'),
   on('/hr/returns/:personId/leave/:kind', hr, 'name', 'annualLeave'),
   on('/hr/flexible-working', hr, 'name', 'staffNumber'),

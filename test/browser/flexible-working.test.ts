@@ -39,7 +39,7 @@ describe('requests to work differently on a phone without JavaScript', { concurr
       await tom.open(`${toms}/refusal`)
       await sendForm(tom, `${toms}/refusal`, refusal)
       await sendForm(tom, `${toms}/refusal/confirmation`)
-      await priya.open(own)
+      await priya.open(`${own}/appeal`)
       await sendForm(priya, `${own}/appeal`, { words: 'Again, please.' })
       const helen = await office.phoneOf(t, { ...team.hr, language })
       await helen.open(`/hr${own}/appeal`)
@@ -59,6 +59,7 @@ describe('requests to work differently on a phone without JavaScript', { concurr
       const theirs = `/team/${other.id}${own}`
       await tom.open(`${theirs}/suggestion`)
       await sendForm(tom, `${theirs}/suggestion`, { words: 'From home', starts: '2026-07-01' })
+      await sendForm(tom, `${theirs}/suggestion/confirmation`)
       const phone = await office.phoneOf(t, other)
       await phone.open(`${own}/suggestion`)
       await sendForm(phone, `${own}/suggestion`)
@@ -83,6 +84,7 @@ describe('requests to work differently on a phone without JavaScript', { concurr
       const offered = `/hr${await requestOf(await somebody({ language }))}`
       await helen.open(`${offered}/suggestion`)
       await sendForm(helen, `${offered}/suggestion`, { words: 'From home', starts: '2026-07-01' })
+      await sendForm(helen, `${offered}/suggestion/confirmation`)
       const agreed = `/hr${await requestOf(await somebody({ language }))}`
       await helen.open(`${agreed}/agreement`)
       await sendForm(helen, `${agreed}/agreement`)

@@ -142,7 +142,8 @@ describe(
         const helen = await office.phoneOf(t, { ...team.hr, language })
         const back = `/hr/returns/${team.away.id}`
         await helen.open(back)
-        await sendForm(helen, `${back}/settlement`, { as: 'unpaid' })
+        await sendForm(helen, `${back}/check`, { as: 'unpaid' })
+        await sendForm(helen, `${back}/settlement`)
         await helen.open(`${back}/correction`)
         await sendForm(helen, `${back}/correction`, { as: 'annual-leave' })
         await sendForm(helen, `${back}/correction/check`)

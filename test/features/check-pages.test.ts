@@ -139,6 +139,15 @@ describe('decision 58: a form that is looked at before it is sent', () => {
       isFilledIn: (page) => assert.equal(page.$('input[name=lastDay-day]').attr('value'), '18'),
     },
     {
+      name: 'something else in answer to a request',
+      path: () => `/team/${team.away.id}/flexible-working/${requestId}/suggestion`,
+      check: () => `/team/${team.away.id}/flexible-working/${requestId}/suggestion`,
+      shownAt: () => `/team/${team.away.id}/flexible-working/${requestId}/suggestion/check`,
+      fields: { 'starts-day': '18', 'starts-month': '5', 'starts-year': '2026', words: 'Fridays off' },
+      by: () => tom,
+      isFilledIn: (page) => assert.equal(page.$('textarea[name=words]').text().trim(), 'Fridays off'),
+    },
+    {
       name: 'first weeks',
       path: () => '/return/plan/weeks',
       check: () => '/return/plan/weeks',

@@ -88,3 +88,24 @@ test('a line that begins with the name of a weekday begins with a capital in Wel
     })
   assert.deepEqual(small, [])
 })
+
+/** What a reader of Welsh stumbled over, as a kind: each is written another way. */
+const wrong: Record<string, RegExp> = {
+  'short by hours is “yn brin o”': /hours\}\} yn brin/u,
+  '“na” before their own way takes its pronoun': /(?<!o )\bna ffordd e[iu]/u,
+  'one’s own way takes “eich”': /cadwch ffordd eich hun/u,
+  'mail to somebody named goes to that name': /\{\{name\}\} yn darllen[^"]* atynt/u,
+  'a sentence does not end in a bare “ohono” for “from which”': /ddod eto ohono/u,
+  'how many people is “faint o bobl”': /na faint sydd/u,
+  'the person whom a task is about is not “y mae amdano”': /y mae amdano/u,
+}
+
+test('no Welsh sentence says what readers stumbled over', () => {
+  const folder = new URL('../../views/text/cy/', import.meta.url)
+  const texts = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'))
+  const found = Object.entries(wrong).filter(([, of]) => texts.some((text) => of.test(text)))
+  assert.deepEqual(
+    found.map(([why]) => why),
+    [],
+  )
+})

@@ -35,6 +35,7 @@ export function requestFacts(file: RequestFile, reading: Reading) {
     bestBy: bestAnsweredBy(request, file),
     talkAhead: talkAhead(request, today),
     moreTime: request.moreTime,
+    moreTimeBy: nameOfLast('moreTimeAsked', request, reading),
     asked: changeFacts(asked, contract),
     offer: offer && !isAccepted ? changeFacts(offer, contract) : undefined,
     // What is agreed as it was asked has been said already.
@@ -53,6 +54,15 @@ export function requestFacts(file: RequestFile, reading: Reading) {
     steps: request.history.map((step) => stepFacts(step, file, reading)),
     next: nextThings(request, file).map((thing) => nextFacts(file, thing, reading.viewerId === person.id)),
   }
+}
+
+/** J5: who did it, whoever is the contact by now. Undefined: nobody did. */
+function nameOfLast(
+  step: RequestStep['step'],
+  { history }: Pick<RequestFile['request'], 'history'>,
+  { names }: Reading,
+): string | undefined {
+  return names.get(history.findLast((one) => one.step === step)?.by ?? '')
 }
 
 /** Pay goes with the hours; what they come to is HR’s to work out. */
@@ -83,17 +93,17 @@ function weekFacts(week: WeekPattern, contract: WeekPattern) {
 
 function stepFacts(
   { step, by, at, about }: RequestStep,
-  { person, contact }: RequestFile,
+  { person }: RequestFile,
   { names, viewerId }: Reading,
 ) {
-  const isOfTwo = step === 'met' && [person.id, contact?.id].includes(viewerId)
+  // Who keeps in touch by now may not have been there.
+  const isOfTwo = step === 'met' && [person.id, by].includes(viewerId)
   return {
     at,
     key: `flexible-working.steps.${isOfTwo ? 'metYou' : step}`,
     values: about ? { date: about } : {},
     isYou: by === viewerId,
-    // Somebody who has been removed has no name any more.
-    by: names.get(by) ?? '–',
+    by: names.get(by) ?? '',
   }
 }
 

@@ -2,10 +2,10 @@ import type { Access, Route } from '../../platform/web/routes.ts'
 import { createNewRequestController, createOwnController } from './asking/index.ts'
 import {
   createAgreementController,
-  createAnswerController,
   createHearingController,
   createDeciderController,
   createRefusalController,
+  createSuggestionController,
 } from './deciding/index.ts'
 import { createHrController } from './for-hr/index.ts'
 import { ofHr, ofTheTeam, type EmployerPerspective } from './perspective.ts'
@@ -41,6 +41,7 @@ function ownRoutes(flexible: FlexibleWorkingService): Route[] {
     { method: 'get', path: `${one}/suggestion`, access, handler: own.showOffer },
     { method: 'post', path: `${one}/suggestion`, access, handler: own.answerOffer },
     { method: 'post', path: `${one}/more-time`, access, handler: own.answerMoreTime },
+    { method: 'get', path: `${one}/appeal`, access, handler: own.askAppeal },
     { method: 'post', path: `${one}/appeal`, access, handler: own.appeal },
   ]
 }
@@ -52,9 +53,9 @@ function deciderRoutes(
 ): Route[] {
   const decider = createDeciderController(flexible, perspective)
   const agreement = createAgreementController(flexible, perspective)
-  const answer = createAnswerController(flexible, perspective)
   const hearing = createHearingController(flexible, perspective)
   const refusal = createRefusalController(flexible, perspective)
+  const suggestion = createSuggestionController(flexible, perspective)
   const one = `${perspective.list}/:requestId`
   return [
     { method: 'get', path: one, access, handler: decider.show },
@@ -62,8 +63,10 @@ function deciderRoutes(
     { method: 'get', path: `${one}/agreement`, access, handler: agreement.ask },
     { method: 'post', path: `${one}/agreement`, access, handler: agreement.agree },
     { method: 'post', path: `${one}/more-time`, access, handler: decider.askMoreTime },
-    { method: 'get', path: `${one}/suggestion`, access, handler: answer.askSuggestion },
-    { method: 'post', path: `${one}/suggestion`, access, handler: answer.suggest },
+    { method: 'get', path: `${one}/suggestion`, access, handler: suggestion.ask },
+    { method: 'post', path: `${one}/suggestion`, access, handler: suggestion.check },
+    { method: 'get', path: `${one}/suggestion/check`, access, handler: suggestion.showCheck },
+    { method: 'post', path: `${one}/suggestion/confirmation`, access, handler: suggestion.send },
     { method: 'get', path: `${one}/refusal`, access, handler: refusal.ask },
     { method: 'post', path: `${one}/refusal`, access, handler: refusal.check },
     { method: 'get', path: `${one}/refusal/check`, access, handler: refusal.showCheck },

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../shared/civil-date.ts'
 import { listPage, type ListPage } from '../../shared/paging.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { KeptInTouch } from '../leave/index.ts'
@@ -40,10 +41,18 @@ export function createFlexibleWorkingService(parts: RequestParts) {
       return summariesOf(await requests.findOf(viewer.personId, 1), people.today())
     },
 
-    /** Whoever stands in this request. */
-    async namesIn({ history }: FlexibleWorkingRequest): Promise<Map<string, string>> {
-      const found = await people.findMany([...new Set(history.map(({ by }) => by))])
-      return new Map(found.map(({ id, name }) => [id, name]))
+    /** For the page of their return: the talks whose day is set and to come. */
+    async talksAhead(viewer: Viewer): Promise<{ id: string; date: CivilDate }[]> {
+      const found = summariesOf(await requests.findOf(viewer.personId, 1), people.today())
+      return found.flatMap(({ id, talk }) => (talk ? [{ id, date: talk }] : []))
+    },
+
+    /** J5: whoever stands in this request; somebody who is known no more by the name of the employer. */
+    async namesIn({ history, organisationId }: FlexibleWorkingRequest): Promise<Map<string, string>> {
+      const ids = [...new Set(history.map(({ by }) => by))]
+      const found = new Map((await people.findMany(ids)).map(({ id, name }) => [id, name]))
+      const employer = found.size < ids.length ? (await people.organisation(organisationId))?.name : undefined
+      return new Map(ids.map((id) => [id, found.get(id) ?? employer ?? '']))
     },
 
     dueThings: (viewer: Viewer, team: readonly KeptInTouch[]) => readDueRequests(parts, viewer, team),

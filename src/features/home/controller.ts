@@ -69,7 +69,8 @@ export function createController(parts: HomeParts) {
     const person = await people.find(viewer.personId)
     if (!person) return { newContact: undefined, leaveTold: [] }
     const [newContact, answers] = [await newContactOf(viewer, person), await changes.ownAnswers(viewer)]
-    return { newContact, leaveTold: [...answers, ...leaveToldLines(person, people.today())] }
+    const moved = leaveToldLines(person, people.today(), viewer.lastSignedInAt)
+    return { newContact, leaveTold: [...answers, ...moved] }
   }
 
   /** For two weeks, and on the first visit after it to whoever was not here since. */

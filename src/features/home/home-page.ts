@@ -86,7 +86,7 @@ export function homePage(facts: HomeFacts) {
       planKey: planKeys[back.planState],
       goesOn: goesOnIn(back),
       calledOff: calledOffIn(back),
-      ...nextIn(back, facts),
+      nextKey: back.next?.date === today ? 'home.away.nextDateToday' : 'home.away.nextDate',
     },
     told: facts.told,
   }
@@ -102,19 +102,6 @@ function taskRows({ tasks, language, today }: HomeFacts) {
     dueKey: isLate(task, today) ? 'tasks.wasDue' : 'tasks.due',
     href: `/tasks/${task.id}`,
   }))
-}
-
-function nextIn(back: ReturnSummary, { requests, today }: HomeFacts) {
-  const next = nextDate(back.next, requests)
-  return { next, nextKey: next?.date === today ? 'home.away.nextDateToday' : 'home.away.nextDate' }
-}
-
-/** A talk about a request is a date that matters, where it comes first. */
-function nextDate(next: ReturnSummary['next'], requests: readonly RequestSummary[]): ReturnSummary['next'] {
-  const talks = requests.flatMap(({ talk }) =>
-    talk ? [{ date: talk, textKey: 'home.away.flexibleTalk' }] : [],
-  )
-  return [...talks, ...(next ? [next] : [])].toSorted((a, b) => (a.date < b.date ? -1 : 1))[0]
 }
 
 function storyRows(stories: readonly Story[], language: Language) {
@@ -139,7 +126,7 @@ function openProposal(open: DaysSummary['open'][number]) {
   }
 }
 
-function requestLine({ id, state, made, waits, talk, lateSince, appealBy }: RequestSummary) {
+function requestLine({ id, state, made, waits, offerAnswer, talk, lateSince, appealBy }: RequestSummary) {
   const href = `/flexible-working/${id}`
   // What is asked of them is said before they open it.
   const asksKey = state === 'offered' ? 'home.away.flexibleOffered' : 'home.away.flexibleMoreTime'
@@ -147,6 +134,7 @@ function requestLine({ id, state, made, waits, talk, lateSince, appealBy }: Requ
     href,
     made,
     waits,
+    offerAnswer,
     talk,
     lateSince,
     appealBy,

@@ -8,7 +8,7 @@ import { disputedAmong } from './disputed-among.ts'
 import type { Sentence } from './history-sentences.ts'
 import { agreedBeyond, overSentences } from './over-the-allowance.ts'
 import { saidHours } from './outcomes/confirmation.ts'
-import { earlierInWeek, payPreview, termsBySettings, type PayPreview } from './pay/index.ts'
+import { besidesInWeek, earlierInWeek, payPreview, termsBySettings, type PayPreview } from './pay/index.ts'
 import { payWeeksLine } from './pay-weeks-line.ts'
 import { recordedFacts } from './outcomes/recorded-facts.ts'
 import { settingsOfDay, type DayOrPlan } from './settings-of-day.ts'
@@ -111,13 +111,16 @@ export function payFor(
   const others = [...counted.map((day) => ({ ...day, hours: saidHours(day) })), ...besides].map(paid)
   const { leave: forDays, contactDays } = circumstancesOf(situation)
   const dates = [...others.map(({ date }) => date), details.date]
+  const isStatutoryLost = effectsOfDays(forDays, dates, contactDays).get(details.date) === 'week-lost'
+  const own = paid(details)
   return payPreview({
-    terms: paid(details).terms,
+    terms: own.terms,
     leave,
     details,
     others: {
       earlier: earlierInWeek(forDays, details.date, others),
-      isStatutoryLost: effectsOfDays(forDays, dates, contactDays).get(details.date) === 'week-lost',
+      besides: besidesInWeek(forDays, own, { others, isStatutoryLost }),
+      isStatutoryLost,
     },
   })
 }

@@ -3,7 +3,7 @@ import { calendarLink } from './calendar/index.ts'
 import { hasRoom, isRoomless } from './day-count.ts'
 import { declineReasons, isAhead, isOpen, toldOn, waitsFor, type Day } from './day.ts'
 import { factsOf, lineOf } from './day-facts.ts'
-import type { ReadyThings } from './day-readiness.ts'
+import type { ReadyThing, ReadyThings } from './day-readiness.ts'
 import { inHours } from '../../shared/hours.ts'
 import { dayFormScope } from './day-form.ts'
 import {
@@ -111,7 +111,7 @@ export function dayPage(
     firstPage: cameFromFirstPage ? perspective.firstPage : undefined,
     list: perspective.home(person.id),
     headingKey: `${words}.day.heading.${headingOf(day, situation)}`,
-    easeKey: `${words}.day.ease.${easeOf(day, situation)}`,
+    ...easeSentence(day, situation, { words, ready: ready.get(day.id) ?? [] }),
     date: day.date,
     name: otherName(situation),
     personName: person.name,
@@ -171,6 +171,21 @@ function answerOf({ history }: Day, { form, path }: { form: Form; path: string }
 
 function hasProblem({ problems }: Form, field: string): boolean {
   return problems.some((problem) => problem.field === field)
+}
+
+/** On the day itself the manager reads what of it is theirs, and not done. */
+function easeSentence(
+  day: Day,
+  situation: Situation,
+  { words, ready }: { words: Perspective['words']; ready: readonly ReadyThing[] },
+) {
+  const ease = easeOf(day, situation)
+  const mine = ready.filter(({ isOwn, state }) => isOwn === true && (state === 'late' || state === 'due'))
+  const [first] = mine
+  if (situation.side !== 'manager' || ease !== 'agreedToday' || !first)
+    return { ease: { key: `${words}.day.ease.${ease}`, values: { name: otherName(situation) } } }
+  const values = { count: mine.length, what: first.name }
+  return { ease: { key: 'team.day.ease.agreedTodayMine', values } }
 }
 
 function easeOf(day: Day, situation: Situation): string {

@@ -13,6 +13,10 @@ export interface ReadyThing {
   isShort: boolean
   /** It is asked for an earlier day, and serves this one too. */
   isAskedAlready?: boolean
+  /** Its day has gone by, and it is not done. */
+  isLate?: boolean
+  /** The reader sees to it. */
+  isOwn?: boolean
   state?: string
   stateKey?: string
 }

@@ -17,9 +17,12 @@ interface Told {
   leaveTold?: LeaveChange[]
 }
 
-/** For the person: each date that HR changed of their leave of late, from what to what, the newest first. */
-export function leaveToldLines(person: Told, today: CivilDate): Line[] {
-  return toldStill(person, today).flatMap(({ at, was, is }) => {
+/**
+ * For the person: each date that HR changed of their leave of late, from what to what, the newest first. `before`: when they
+ * were here last; what they have not heard since is told on this visit, however long ago.
+ */
+export function leaveToldLines(person: Told, today: CivilDate, before?: Date): Line[] {
+  return toldStill(person, today, before).flatMap(({ at, was, is }) => {
     if (was && is) return movedLines(at, was, is)
     if (is) return [spanLine('added', at, is)]
     return was ? [spanLine('removed', at, was)] : []

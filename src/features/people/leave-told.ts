@@ -41,10 +41,15 @@ export function withLeaveTold<Whose extends Leaves>(before: Leaves, after: Whose
   return { ...rest, ...(all.length > 0 && { leaveTold: all }) } as Whose
 }
 
-/** The newest first. */
-export function toldStill({ leaveTold = [] }: Pick<Leaves, 'leaveTold'>, today: CivilDate): LeaveChange[] {
+/** The newest first. `before`: the last visit of whoever is told, who has not heard of what came after it. */
+export function toldStill(
+  { leaveTold = [] }: Pick<Leaves, 'leaveTold'>,
+  today: CivilDate,
+  before?: Date,
+): LeaveChange[] {
+  const isUnheard = (day: CivilDate) => before !== undefined && dayOf(before) < day
   return leaveTold
-    .filter(({ at }) => isToldStill(dayOf(at), today))
+    .filter(({ at }) => isToldStill(dayOf(at), today) || isUnheard(dayOf(at)))
     .toSorted((a, b) => b.at.getTime() - a.at.getTime())
 }
 

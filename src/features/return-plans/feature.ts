@@ -10,7 +10,7 @@ import { createPhasedPlanStore } from './first-weeks/phased-plan-store.ts'
 import { plansWithCover } from './first-weeks/plans-with-cover-store.ts'
 import { createPlanFollower } from './follow-leave.ts'
 import { heldByReturnPlans } from './held-of-person.ts'
-import type { DaysAhead, ReadySoFar, ReturnDatePages } from './return-date/index.ts'
+import type { DaysAhead, ReadySoFar, ReturnDatePages, TalksAhead } from './return-date/index.ts'
 import { createReturnRequestStore } from './return-date/return-request-store.ts'
 import type { ReturnPlansParts } from './return-acts.ts'
 import { returnPlanRoutes } from './routes.ts'
@@ -28,6 +28,8 @@ interface ReturnPlansFeatureParts {
   clock: Clock
   /** The agreed days to come of somebody's own leave. */
   daysAhead: DaysAhead
+  /** The talks to come about their requests to work flexibly. */
+  talksAhead: TalksAhead
   keepReady: ReturnPlansParts['keepReady']
   /** How much is ready for the day back from a leave. */
   readySoFar: ReadySoFar

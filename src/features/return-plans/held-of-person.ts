@@ -72,6 +72,7 @@ function requestRow(request: ReturnRequest): HeldRow {
   return {
     at: asInstant(request.at),
     wants: asDate(request.wants),
+    later: held(request.later?.wants, asDate),
     booked: held(request.booked, asDate),
     state: asCode('own-data.requestStates')(request.state),
     confirmedDate: held(request.confirmedDate, asDate),

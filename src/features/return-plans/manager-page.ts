@@ -24,6 +24,7 @@ import {
   answersTo,
   firstDayNotice,
   waitingWish,
+  wantsLast,
   type ReturnRequest,
 } from './return-date/index.ts'
 import { standingDate } from './standing-date.ts'
@@ -35,6 +36,7 @@ export interface PossibleReturn {
   date: CivilDate | undefined
   titleKey: string
   noticeKey: string
+  noticeDays: number | undefined
   /** What is special about that day. */
   firstDay: ReturnType<typeof firstDayNotice>
   effects: readonly LeaveEffect[]
@@ -44,17 +46,19 @@ export interface PossibleReturn {
 export function possibleReturns(now: ReturnSituation): Omit<PossibleReturn, 'effects'>[] {
   const { leave, today, request } = now
   if (request?.state !== 'asked') return []
-  const { wants, mayPostponeTo, decision } = request
+  const { wants, mayPostponeTo, decision, later, noticeDays } = request
   const stands = returnDateOf(leave)
   const words = (name: string, date: CivilDate | undefined) => ({
     date,
     firstDay: date && firstDayNotice(date, now),
     titleKey: `return-plans.manager.possible.${name}`,
     noticeKey: `return-plans.manager.notice.${name === 'asked' ? decision : name}`,
+    noticeDays: name === 'later' ? later?.noticeDays : noticeDays,
   })
   const answers = answersTo(request, today)
   return [
-    words('asked', wants),
+    ...(answers.includes('agreeLater') ? [words('later', later?.wants)] : []),
+    words(later ? 'byNotice' : 'asked', wants),
     ...(answers.includes('postpone') ? [words('postponed', mayPostponeTo)] : []),
     ...(answers.includes('keep') ? [words(stands ? 'stands' : 'none', stands)] : []),
   ]
@@ -116,6 +120,8 @@ function requestToAnswer({ leave, today }: ReturnSituation, request: ReturnReque
   const stands = returnDateOf(leave)
   return {
     ...request,
+    wantsLast: wantsLast(request),
+    canAgreeLater: answers.includes('agreeLater'),
     canPostpone: answers.includes('postpone'),
     canKeep: answers.includes('keep'),
     stands,

@@ -3,6 +3,7 @@ import { firstDayBack, lastsFullYear, type Leave } from '../../policy/leave/leav
 import { lastDayToChange } from '../../policy/return/key-dates.ts'
 import { isToldStill } from '../../shared/told-still.ts'
 import { stoodByItself } from './return-date/its-day.ts'
+import { laterNotAgreed } from './return-date/return-request.ts'
 import type { ReturnSituation } from './situation.ts'
 
 /**
@@ -24,6 +25,8 @@ export function namedOn(
 ): { given: CivilDate; asked: CivilDate | undefined } | undefined {
   const { request } = now
   if (!request || answerIn(now) === undefined) return undefined
+  const { later, confirmedDate } = request
+  if (later && confirmedDate === later.wants) return { given: later.given, asked: later.wants }
   const isByAgreement = request.decision === 'by-agreement'
   return { given: request.given, asked: isByAgreement ? request.wants : undefined }
 }
@@ -49,6 +52,13 @@ export function endedByItsDay(now: ReturnSituation): 'lapsed' | 'stood' | undefi
   return stoodByItself(request) && leave.returnDate === request.confirmedDate ? 'stood' : undefined
 }
 
+/** RET-04: a later day, asked for beside a notice, to which nobody agreed, while what was answered instead holds. */
+export function laterDeclined(now: ReturnSituation): CivilDate | undefined {
+  const { request, isBack } = now
+  if (isBack || !request || stoodByItself(request) || answerIn(now) === undefined) return undefined
+  return laterNotAgreed(request)
+}
+
 /** Of the newest request; an answer to a date that has been moved since says nothing any more. */
 function answerIn({ request, leave }: ReturnSituation): ReturnState | undefined {
   if (request?.state === 'asked') return 'asked'
@@ -56,6 +66,7 @@ function answerIn({ request, leave }: ReturnSituation): ReturnState | undefined 
   if (request?.state === 'kept' && isAsBefore) return 'kept'
   if (request?.state === 'lapsed' && isAsBefore) return 'lapsed'
   if (request?.state !== 'confirmed' || leave.returnDate !== request.confirmedDate) return undefined
+  if (request.later?.wants === request.confirmedDate) return 'agreed'
   if (request.confirmedDate !== request.wants) return 'putOff'
   return request.decision === 'accepted' ? 'named' : 'agreed'
 }

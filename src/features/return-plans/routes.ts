@@ -78,6 +78,8 @@ function hrRoutes(returnPlans: ReturnPlansService): Route[] {
   return [
     { method: 'get', path: '/hr/returns', access, handler: hr.list },
     { method: 'get', path: '/hr/returns/:personId', access, handler: hr.show },
+    { method: 'post', path: '/hr/returns/:personId/check', access, handler: hr.checkSettlement },
+    { method: 'get', path: '/hr/returns/:personId/check', access, handler: hr.showSettlement },
     { method: 'post', path: '/hr/returns/:personId/settlement', access, handler: hr.settle },
     { method: 'get', path: correction, access, handler: correcting.ask },
     { method: 'post', path: correction, access, handler: correcting.check },

@@ -8,7 +8,12 @@ import { createPlanActs } from './first-weeks/index.ts'
 import { createBalancesFollower } from './follow-balances.ts'
 import { createReturnsForHr } from './for-hr/index.ts'
 import { createReturnReader, type ReturnPlansParts } from './return-acts.ts'
-import { createOpenReturns, createReturnDateActs, createUnansweredEnder } from './return-date/index.ts'
+import {
+  createOpenReturns,
+  createReturnDateActs,
+  createUnansweredEnder,
+  type ReturnDatePages,
+} from './return-date/index.ts'
 import { createOptionActs } from './what-if/index.ts'
 import { createPlanWordsActs } from './words/index.ts'
 import { summaryOf, type ReturnSummary } from './summary.ts'
@@ -18,7 +23,9 @@ import { peopleAwaited, readDueThings } from './what-waits.ts'
 
 export type ReturnPlansService = ReturnType<typeof createReturnPlansService>
 
-export function createReturnPlansService(parts: ReturnPlansParts) {
+export function createReturnPlansService(
+  parts: ReturnPlansParts & Pick<ReturnDatePages, 'daysAhead' | 'talksAhead'>,
+) {
   const reader = createReturnReader(parts)
 
   return {
@@ -40,8 +47,10 @@ export function createReturnPlansService(parts: ReturnPlansParts) {
       const now = await reader.own(viewer).catch(nothingServed)
       if (!now) return undefined
       const { plan } = now
+      const [days, talks] = await Promise.all([parts.daysAhead(viewer), parts.talksAhead(viewer)])
       // Without weeks, what is said of the leave changes nothing here, and is not asked for.
-      return summaryOf(now, plan && whyNotNow(await withCovering(parts, now), plan))
+      const whyNot = plan && whyNotNow(await withCovering(parts, now), plan)
+      return summaryOf(now, { days, talks }, whyNot)
     },
     /** The contact has been asked for weeks that come out differently by now. */
     async isToAskAgain(situation: ReturnSituation): Promise<boolean> {

@@ -14,6 +14,7 @@ import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.
 import { timeAwayOf } from '../../policy/leave/time-away.ts'
 import type { PlanBasis } from '../../policy/return/phased-plan.ts'
 import type { ReturnRequest, ReturnRequestStore } from './return-date/index.ts'
+import { backByNotice } from './return-date/back-by-notice.ts'
 import { onItsDay } from './return-date/its-day.ts'
 import { delayedWithin } from './return-date/return-request.ts'
 import type { PlanOptionStore } from './what-if/index.ts'
@@ -132,10 +133,10 @@ export function hasDays({ leave, settings }: ReturnSituation): boolean {
   return (allowanceOf(leaveForDays(leave), settings.contactDays)?.days ?? 0) > 0
 }
 
-/** The leave without the date that was named for its end. */
-export function leaveToReturnFrom({ leave: record }: Pick<ReturnSituation, 'leave'>): LeaveToReturnFrom {
-  const { returnDate: booked, ...leave } = record
-  return { leave, booked }
+/** The leave without the date that was named for its end; RET-04: with the notice that waits. */
+export function leaveToReturnFrom(now: Pick<ReturnSituation, 'leave' | 'request'>): LeaveToReturnFrom {
+  const { returnDate: booked, ...leave } = now.leave
+  return { leave, booked, waiting: backByNotice(now) }
 }
 
 /** Of the year before too: a plan may have been made for an earlier day. */

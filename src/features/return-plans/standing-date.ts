@@ -1,6 +1,6 @@
 import { backByNotice, firstDayNotice } from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
-import { endedByItsDay, namedOn, returnStateOf, type ReturnState } from './return-state.ts'
+import { endedByItsDay, laterDeclined, namedOn, returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
 import { inWordsOf } from './words-of-break.ts'
 
@@ -25,6 +25,7 @@ export function standingDate(now: ReturnSituation, reader: 'contact' | 'hr') {
       },
     },
     named: namedWords(now),
+    later: laterWords(now),
     firstDay: isAhead ? firstDayNotice(returnDate, now) : undefined,
   }
 }
@@ -35,6 +36,13 @@ function originOf(now: ReturnSituation, open: ReturnType<typeof backByNotice>): 
   const state = returnStateOf(now)
   if (withoutOrigin.has(state)) return undefined
   return open && open.latest !== now.returnDate ? 'askedOpen' : state
+}
+
+/** RET-04: that a later day was asked for, and another stands. */
+function laterWords(now: ReturnSituation) {
+  const date = laterDeclined(now)
+  if (!date) return undefined
+  return { key: 'return-plans.origin.laterDeclined', values: { name: namesIn(now).firstName, date } }
 }
 
 /** When and how it was named; asking for a day that both agree on is no notice. */

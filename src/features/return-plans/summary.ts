@@ -3,21 +3,23 @@ import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import { leavesAfter } from '../../policy/leave/time-away.ts'
 import { addDays, today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { isToldStill } from '../../shared/told-still.ts'
-import { nextKeyDate } from '../../policy/return/key-dates.ts'
 import type { WhyOutdated } from './cover/index.ts'
 import { agreedForAnotherDay, askedName, isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
 import {
   backByNotice,
   cutShort,
+  dateRows,
   firstDayNotice,
   firstDaysAsked,
   isOfOtherDates,
+  nextOf,
   unansweredWords,
+  waitingWish,
+  type Ahead,
   type BackByNotice,
 } from './return-date/index.ts'
 import { answererIn, namesIn } from './return-names.ts'
-import { keyDatesOf } from './own-key-dates.ts'
-import { changeOf, returnStateOf, type ReturnState } from './return-state.ts'
+import { changeOf, laterDeclined, returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
 import { inWordsOf } from './words-of-break.ts'
 
@@ -38,8 +40,10 @@ export interface ReturnSummary {
   isAnswered: boolean
   /** The leave of today was ended before its weeks, on a day to come. */
   isCutShort: boolean
-  /** The day asked for last. */
+  /** The day asked for last; of a later one beside a notice, that of the notice. */
   wants: CivilDate | undefined
+  /** RET-04: a sentence on the later one. */
+  later: { key: string; values: Record<string, string> } | undefined
   /** One that was asked for, and that another leave called off, or other dates of this one. */
   calledOff: { date: CivilDate; by: 'anotherLeave' | 'otherDates' } | undefined
   /** Sentences on what nobody answered by its day. */
@@ -49,7 +53,7 @@ export interface ReturnSummary {
   /** J5: who answered the date that was asked for, and who asked for other weeks. */
   answeredBy: string | undefined
   changeAskedBy: string | undefined
-  /** `textKey` says what it is. */
+  /** Of the dates of the page of their return the next, as that page has it; `textKey` says what it is. */
   next: { date: CivilDate; textKey: string } | undefined
   /**
    * `moved`: the weeks went with the return date after they were shared, and have to be shared anew. `leftBehind`: they
@@ -83,25 +87,32 @@ interface FollowingLeave {
 }
 
 /** For the first page of somebody away. `whyNot`: why their weeks can be neither shared nor agreed as they are. */
-export function summaryOf(now: ReturnSituation, whyNot: WhyOutdated | undefined): ReturnSummary {
+export function summaryOf(
+  now: ReturnSituation,
+  ahead: Ahead,
+  whyNot: WhyOutdated | undefined,
+): ReturnSummary {
   const { returnDate, plan, request } = now
+  const state = returnStateOf(now)
+  const next = nextOf(dateRows(now, ahead, state), now)
   return {
     inWords: (key) => inWordsOf(now.leave, key),
     returnDate,
     open: now.isBack ? undefined : backByNotice(now),
     firstDays: firstDaysOf(now),
-    state: returnStateOf(now),
+    state,
     goesOn: goesOnIn(now),
     change: changeOf(now),
     isAnswered: isAnsweredOfLate(now),
     isCutShort: !now.isBack && cutShort(now) !== undefined,
     wants: request?.wants,
+    later: laterIn(now),
     calledOff: calledOffIn(now),
     unanswered: unansweredWords(now),
     contact: namesIn(now).contact,
     answeredBy: answererIn(now, request?.answeredById),
     changeAskedBy: answererIn(now, plan?.changeAskedById),
-    next: nextDateOf(now),
+    next: next && { date: next.date, textKey: next.whatKey },
     planState: planStateOf(now, whyNot),
     waits: plan?.changeAsked !== undefined,
   }
@@ -127,6 +138,14 @@ function calledOffIn({ isBack, overtaken, leave }: ReturnSituation): ReturnSumma
   return { date: overtaken.wants, by: isOfOtherDates(overtaken, leave) ? 'otherDates' : 'anotherLeave' }
 }
 
+function laterIn(now: ReturnSituation): ReturnSummary['later'] {
+  const asked = now.isBack ? undefined : waitingWish(now)
+  if (asked?.later)
+    return { key: 'home.back.later', values: { later: asked.later.wants, wants: asked.wants } }
+  const later = laterDeclined(now)
+  return later && { key: 'home.back.laterDeclined', values: { later } }
+}
+
 function goesOnIn({ underWay, person }: ReturnSituation): ReturnSummary['goesOn'] {
   let back = returnDateOf(underWay)
   const after = leavesAfter(person.leaves, underWay)
@@ -138,11 +157,6 @@ function goesOnIn({ underWay, person }: ReturnSituation): ReturnSummary['goesOn'
     return { type: leave.type, from, until: back && addDays(back, -1) }
   })
   return { type: underWay.type, ends, following }
-}
-
-function nextDateOf(now: ReturnSituation): ReturnSummary['next'] {
-  const next = nextKeyDate(keyDatesOf(now), now.today)
-  return next && { date: next.date, textKey: inWordsOf(now.leave, `return-plans.dates.${next.key}`) }
 }
 
 function planStateOf(

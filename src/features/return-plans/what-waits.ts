@@ -16,6 +16,8 @@ export interface DueReturnThing {
   since: Date
   /** The day asked for. */
   wants?: CivilDate
+  /** RET-04: the later one, asked for beside a notice of that. */
+  later?: CivilDate
   /** RET-03: until then a date of short notice can be put off, so it comes before what has no such day. */
   answerBy?: CivilDate
   expected?: CivilDate
@@ -113,6 +115,7 @@ function dateThing(
     href,
     since: request.at,
     wants: request.wants,
+    ...(request.later && { later: request.later.wants }),
     ...(by && { answerBy: by }),
     ...(expected && { expected }),
     ...(latest && { open: { wants: request.wants, latest: earliest(latest, stands ?? latest) } }),

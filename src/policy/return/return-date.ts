@@ -2,12 +2,13 @@ import { addDays, daysBetween, latest, type CivilDate } from '../../shared/civil
 import { compulsoryPeriod } from '../leave/leave-dates.ts'
 import { isTakenInWholeWeeks } from '../leave/leave-limits.ts'
 import { firstDayBack, lastDay, lastsFullYear, type Leave } from '../leave/leave.ts'
-import { answerToReturnNotice, type ReturnDecision } from './return-notice.ts'
+import { answerToReturnNotice, type ReturnDecision, type ReturnNotice } from './return-notice.ts'
 
-/** The leave as it stands, without a date that was named. */
+/** The leave as it stands, without a date that was named. `waiting`: the notice of one that was short, and has no answer yet. */
 export interface LeaveToReturnFrom {
   leave: Leave
   booked: CivilDate | undefined
+  waiting?: ReturnNotice['waiting']
 }
 
 export type ReturnDateRefusal =
@@ -80,11 +81,11 @@ export interface ReturnDateDecision {
  */
 export function decisionOn(
   wants: CivilDate,
-  { leave, booked }: LeaveToReturnFrom,
+  { leave, booked, waiting }: LeaveToReturnFrom,
   given: CivilDate,
 ): ReturnDateDecision {
   const end = lastDay(leave)
   if (end === undefined || !lastsFullYear(leave))
     return { decision: 'by-agreement', noticeDays: daysBetween(given, wants) }
-  return answerToReturnNotice({ lastDay: end, given, wants, booked })
+  return answerToReturnNotice({ lastDay: end, given, wants, booked, waiting })
 }

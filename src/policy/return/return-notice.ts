@@ -8,6 +8,8 @@ export type ReturnNotice = {
   readonly wants: CivilDate
   /** A first day back already notified. */
   readonly booked?: CivilDate | undefined
+  /** A first day back of which a short notice waits, and the latest to which it can be put off. */
+  readonly waiting?: { readonly wants: CivilDate; readonly latest: CivilDate } | undefined
   /** MAT-03: whether the employer confirmed the end of the leave in writing within 28 days. True unless said otherwise. */
   readonly confirmationSent?: boolean | undefined
 }
@@ -25,8 +27,10 @@ export type ReturnDecision = {
 const daysOfNotice = 8 * 7
 
 export function answerToReturnNotice(notice: ReturnNotice): ReturnDecision {
-  const isLater = notice.booked !== undefined && notice.wants > notice.booked
-  const countsTo = isLater ? notice.booked : notice.wants
+  // RET-04: later than the day notified last, though its notice was short and waits.
+  const notified = notice.waiting?.wants ?? notice.booked
+  const isLater = notified !== undefined && notice.wants > notified
+  const countsTo = isLater ? notified : notice.wants
   const noticeDays = daysBetween(notice.given, countsTo)
   if (!needsNotice(notice) || noticeDays >= daysOfNotice) return accepted(noticeDays)
   if (isLater) return { decision: 'too-late', noticeDays, mayPostponeTo: undefined }
@@ -34,15 +38,16 @@ export function answerToReturnNotice(notice: ReturnNotice): ReturnDecision {
 }
 
 /** RET-01: not to take the leave whole. MAT-03: not when the employer never confirmed the end. Nor for the date already booked. */
-function needsNotice({ lastDay, wants, booked, confirmationSent = true }: ReturnNotice): boolean {
+function needsNotice({ lastDay, wants, booked, waiting, confirmationSent = true }: ReturnNotice): boolean {
   if (!confirmationSent || wants === booked) return false
-  return wants <= lastDay || booked !== undefined
+  return wants <= lastDay || booked !== undefined || waiting !== undefined
 }
 
 /** RET-03: never past the end of the leave, nor past a date of which the employer has had its notice. */
-function latestPostponement({ given, lastDay, booked }: ReturnNotice): CivilDate {
+function latestPostponement({ given, lastDay, booked, waiting }: ReturnNotice): CivilDate {
   const firstDayBack = addDays(lastDay, 1)
-  return earliest(addDays(given, daysOfNotice), firstDayBack, booked ?? firstDayBack)
+  const had = [booked ?? firstDayBack, waiting?.latest ?? firstDayBack]
+  return earliest(addDays(given, daysOfNotice), firstDayBack, ...had)
 }
 
 function accepted(noticeDays: number): ReturnDecision {

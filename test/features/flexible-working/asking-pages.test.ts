@@ -254,12 +254,22 @@ describe('a request to work differently, from the side of who makes it', () => {
     assert.match((await priya.get('/?lang=cy')).text, /Gallwch apelio tan ddydd Gwener 22 Mai 2026/)
     await priya.get('/?lang=en')
     assert.doesNotMatch(page.text, /reject|refus/i)
-    const tooLong = await priya.press(page, `${path}/appeal`, { words: 'x'.repeat(1001) })
+    assert.equal(page.$(`form[action="${path}/appeal"]`).length, 0, 'it is looked at first')
+    const form = await priya.get(String(page.$('main a:contains("Appeal")').attr('href')))
+    assert.match(form.text, /You do not have to appeal\. Nobody has been told anything yet/)
+    assert.match(
+      form.text,
+      /until Friday 22 May 2026.+Tom, HR and whoever hears the appeal can read what you write/,
+    )
+    assert.match((await priya.get(`${path}/appeal?lang=cy`)).text, /Nid oes rhaid i chi apelio/)
+    await priya.get('/?lang=en')
+    const tooLong = await priya.press(form, `${path}/appeal`, { words: 'x'.repeat(1001) })
     assert.equal(tooLong.status, 422)
     assert.equal(tooLong.$('#words').text().length, 1001)
-    assert.equal((await priya.press(page, `${path}/appeal`, { words: '' })).status, 303)
+    assert.equal((await priya.press(form, `${path}/appeal`, { words: '' })).status, 303)
     const appealed = await priya.get(path)
     assert.match(appealed.text, /Your appeal waits for an answer/)
+    assert.equal((await priya.get(`${path}/appeal`)).location, path)
     assert.match(appealed.text, /Somebody who did not decide the first time answers your appeal/)
     assert.equal((await priya.post(`${path}/appeal`, { version: '3', words: '' })).status, 409)
     portal.setNow('2026-05-23T09:00:00Z')
@@ -301,7 +311,7 @@ describe('a request to work differently, from the side of who makes it', () => {
     const home = await priya.get('/')
     assert.match(
       home.text,
-      /One thing needs your answer.+Something else is suggested in answer to your flexible-working request/,
+      /One thing needs your answer.+Something else is suggested in answer to your flexible-working request You can answer until/,
     )
     const page = await priya.get(path)
     assert.match(

@@ -208,6 +208,11 @@ describe('a request to work differently, from the side of the employer', () => {
       await home(),
       /Next date that matters: Wednesday 25 March. The talk about your flexible-working request/,
     )
+    const away = await signedInAs(portal, team.away)
+    assert.match(
+      (await away.get('/return')).text,
+      /matters: Wednesday 25 March 2026. The talk about your flex/,
+    )
     assert.match(await home(), /The two of you talk about it on Wednesday 25 March/)
     assert.match(await home('?lang=cy'), /Y sgwrs am eich cais am weithio hyblyg/)
     assert.match((await own()).text, /Wednesday 25 March 2026 The talk about the request/)
@@ -321,9 +326,25 @@ describe('a request to work differently, from the side of the employer', () => {
       /other than the contract/,
     )
     const typed = { ...(await typedIn(form)), thu: '7.4', words: 'Fridays off' }
-    assert.equal((await tom.press(form, `${path}/suggestion`, typed)).location, path)
+    const led = await tom.press(form, `${path}/suggestion`, typed)
+    const check = await tom.get(String(led.location))
+    assert.match(check.text, /Priya has not been told anything yet.+29.6 hours a week.+Fridays off/)
+    assert.match(check.text, /Priya can answer until Friday 22 May 2026, the last day for a decision/)
+    assert.match(check.text, /If Priya accepts it, the request ends.+pay and annual leave go by 29.6 hours/)
+    assert.match(
+      (await tom.get(`${String(led.location)}&lang=cy`)).text,
+      /Gall Priya ateb tan ddydd Gwener 22 Mai 2026, y diwrnod olaf ar gyfer penderfyniad/,
+    )
+    assert.match((await own()).text, /Your request waits for an answer/, 'nothing is sent yet')
+    const english = await tom.get(`${String(led.location)}&lang=en`)
+    assert.equal((await tom.press(english, `${path}/suggestion/confirmation`)).location, path)
     assert.match((await tom.get(path)).text, /What was suggested instead 29.6 hours a week/)
-    assert.match((await tom.get(path)).text, /Priya has your suggestion. You can still answer otherwise/)
+    assert.match(
+      (await tom.get(path)).text,
+      /Priya has your suggestion. You can still answer otherwise. Priya can answer until Friday 22 May 2026/,
+    )
+    assert.equal((await tom.get(`${path}/suggestion/check`)).location, `${path}/suggestion`)
+    assert.match((await own()).text, /You can answer until Friday 22 May 2026, the last day for a decision/)
     assert.equal((await tom.get('/team')).$(`main a[href="${path}"]`).length, 0)
     assert.match((await own()).text, /Does the suggestion suit you\?.+Fridays off/)
   })

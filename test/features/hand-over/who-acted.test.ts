@@ -5,6 +5,7 @@ import { civilDate } from '../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser } from '../../support/browser.ts'
 import { aPerson, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { talkedRequest } from '../flexible-working/acts.ts'
 import { agreedDay, viewerFor } from '../keep-in-touch/acts.ts'
 import { marcusTeam, tueWed, typedStages, versionOn } from '../return-plans/plans-on-pages.ts'
 
@@ -98,6 +99,29 @@ describe('J5: who did something is told by their name, whoever is the contact by
     assert.doesNotMatch(page.$('.ui-both').text(), /You/)
     assert.match((await marcus.get('/return')).text, /Tom could not agree to Monday 9 March/)
     assert.match((await marcus.get('/')).text, /Tom could not agree to Monday 9 March/)
+  })
+
+  test('FLX-04: a talk that Tom wrote down and the time that he asked for stay his, after he is known no more the employer’s', async () => {
+    const { flexibleWorking } = portal.services
+    const requestId = await talkedRequest(portal, team)
+    const shown = { side: 'team' as const, personId: team.away.id, requestId, version: 2 }
+    const asked = await flexibleWorking.deciding.askMoreTime(
+      viewerFor(team.manager),
+      shown,
+      civilDate('2026-06-01'),
+    )
+    assert.ok('ok' in asked)
+    const devs = await devFollows()
+    const own = `/flexible-working/${requestId}`
+    assert.match((await marcus.get(own)).text, /Tom Ellis asks for time to answer until/)
+    assert.match((await marcus.get(own)).text, /The two of you talked about it .* Tom Ellis/)
+    const page = await devs.get(`/team/${team.away.id}${own}`)
+    assert.match(page.text, /The two talked about it on .* Tom Ellis/)
+    assert.doesNotMatch(page.text, /The two of you/)
+    await devFollows({ isGone: true })
+    const later = (await (await signedInAs(portal, team.away)).get(own)).text
+    assert.ok(later.includes(`${team.organisation.name} asks for time to answer until`), later)
+    assert.doesNotMatch(later, /–/)
   })
 
   test('of somebody who is known no more it is told that the employer agreed', async () => {

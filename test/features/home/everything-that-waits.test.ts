@@ -37,9 +37,9 @@ describe('everything that waits for the person is on their first page', () => {
     assert.match((await home()).text, /Nothing needs your answer/)
     portal.setNow('2026-03-24T09:00:00Z')
     const onTheDay = await home()
-    assert.match(onTheDay.text, /Today you work, at the office.*says what is late/)
+    assert.match(onTheDay.text, /Today is a day at work that you agreed to, at the office.*says what is late/)
     assert.doesNotMatch(onTheDay.text, /Next: Tuesday 24 March/)
-    assert.match((await home('/?lang=cy')).text, /Heddiw rydych yn gweithio, yn y swyddfa/)
+    assert.match((await home('/?lang=cy')).text, /Mae heddiw yn ddiwrnod yn y gwaith y cytunoch arno, yn y swyddfa/)
     const onTeam = await (await signedInAs(portal, team.manager)).get('/team')
     assert.match(onTeam.text, /Today, Tuesday 24 March, is a day at work/)
     portal.setNow('2026-03-25T09:00:00Z')
@@ -104,6 +104,20 @@ describe('everything that waits for the person is on their first page', () => {
       assert.match(page.text, /Your contact from Friday 20 March/)
       assert.ok(page.$('main h1').nextAll('section').first().is('.ui-need'), page.text)
     }
+  })
+
+  test('decision 99: what HR changed is told on the next visit of whoever was not here since, however late, and once', async () => {
+    const told = {
+      at: new Date('2026-04-20T10:00:00Z'),
+      was: { start: civilDate('2025-09-03'), last: civilDate('2026-07-31') },
+      is: { start: civilDate('2025-09-03'), last: civilDate('2026-09-01') },
+    }
+    await portal.services.people.save({ ...team.away, leaveTold: [told] })
+    await signedInAs(portal, team.away)
+    portal.setNow('2026-06-15T09:00:00Z')
+    assert.match((await (await signedInAs(portal, team.away)).get('/')).text, /HR changed your leave/)
+    portal.setNow('2026-06-16T09:00:00Z')
+    assert.doesNotMatch((await (await signedInAs(portal, team.away)).get('/')).text, /HR changed your leave/)
   })
 
   test('of the manager, too: before what comes and what the week asks', async () => {

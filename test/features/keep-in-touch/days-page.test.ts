@@ -4,6 +4,7 @@ import { civilDate } from '../../../src/shared/civil-date.ts'
 import { newId } from '../../../src/shared/ids.ts'
 import { signedInAs, type Page } from '../../support/browser.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
+import { tasksOf } from '../day-one/acts.ts'
 import { aDay, agreedDay, proposedDay, viewerFor } from './acts.ts'
 import { bothSides, on } from './both-sides.ts'
 
@@ -174,11 +175,21 @@ describe('the page of the days of a leave', () => {
     portal.setNow('2026-04-14T09:00:00Z')
     const own = await (await signedInAs(portal, team.away)).get(`/days/${id}`)
     assert.doesNotMatch(own.text, /You can withdraw/)
-    assert.match(own.text, /You do not have to work it\. .*say so here/)
+    assert.match(
+      own.text,
+      /Today is the day that you both agreed to\. .*say so here, and you do not have to say why/,
+    )
     const tom = await signedInAs(portal, team.manager)
     assert.match(
       (await tom.get(`${at}/days/${id}`)).text,
-      /If it will not be worked, either of you can say so here/,
+      /3 things below are yours to see to for today, and they are not done\. If the day will not be worked, either of you can say so here/,
+    )
+    const { tasks } = portal.services
+    for (const task of (await tasksOf(portal, team.away)).values())
+      await tasks.finish(viewerFor(team.manager), task.id, task.version)
+    assert.match(
+      (await tom.get(`${at}/days/${id}`)).text,
+      /You do not have to do anything\. If it will not be worked/,
     )
   })
 })

@@ -3,14 +3,15 @@ import { test } from 'node:test'
 import { answerToReturnNotice, type ReturnNotice } from '../../../src/policy/return/return-notice.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 
-type More = { booked?: string; confirmationSent?: boolean }
+type More = { booked?: string; waiting?: readonly [string, string]; confirmationSent?: boolean }
 
-function answer(given: string, wants: string, { booked, confirmationSent }: More = {}) {
+function answer(given: string, wants: string, { booked, waiting, confirmationSent }: More = {}) {
   const notice: ReturnNotice = {
     lastDay: civilDate('2026-09-01'),
     given: civilDate(given),
     wants: civilDate(wants),
     booked: booked === undefined ? undefined : civilDate(booked),
+    waiting: waiting && { wants: civilDate(waiting[0]), latest: civilDate(waiting[1]) },
     confirmationSent,
   }
   const { decision, noticeDays, mayPostponeTo } = answerToReturnNotice(notice)
@@ -55,6 +56,20 @@ test('RET-04: an earlier date needs its notice before itself, and is never put o
     34,
     '2026-03-02',
   ])
+})
+
+test('RET-04: while a short notice waits, a later date counts to the day of that notice', () => {
+  const waiting = ['2026-04-20', '2026-05-18'] as const
+  assert.deepEqual(answer('2026-03-30', '2026-07-06', { waiting }), ['too-late', 21, undefined])
+  assert.deepEqual(answer('2026-03-30', '2026-04-21', { waiting }), ['too-late', 21, undefined])
+  assert.deepEqual(answer('2026-03-30', '2026-09-02', { waiting }), ['too-late', 21, undefined])
+  const booked = '2026-06-01'
+  assert.deepEqual(answer('2026-03-30', '2026-05-25', { waiting, booked }), ['too-late', 21, undefined])
+})
+
+test('RET-04: while a short notice waits, an earlier one is put off no further than that', () => {
+  const waiting = ['2026-04-20', '2026-05-18'] as const
+  assert.deepEqual(answer('2026-03-30', '2026-04-13', { waiting }), ['short-notice', 14, '2026-05-18'])
 })
 
 test('the date already booked needs no second notice', () => {

@@ -1,6 +1,6 @@
 import { dueOf, isAwakeFrom } from '../../../policy/return/checklist.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import type { DayReadiness } from '../../keep-in-touch/index.ts'
+import type { DayReadiness, ReadyReader, ReadyThing } from '../../keep-in-touch/index.ts'
 import type { LeavePicture } from '../../leave/index.ts'
 import type { PeopleService } from '../../people/index.ts'
 import { taskName } from '../../tasks/index.ts'
@@ -28,26 +28,26 @@ export function createDayReadiness(
       return (await tasks.find([...new Set(ids)])).flatMap((task) => wokenOn(task) ?? [])
     },
 
-    async planned(picture, day, { language, viewerId, besides = [] }) {
+    async planned(picture, day, { besides = [], ...reader }) {
       const { person, leave, contact, settings } = picture
       const { items } = await templates.of(person.organisationId)
       const wanted = { kind: 'day' as const, date: day.date, items: itemsForDay(items, day) }
       const planned = await keeper.plan(person, leave, wanted)
       const serving = await keeper.servedBy(person.id, { id: '', leaveId: leave.id, date: day.date })
-      // What is asked for already, because of an earlier day.
-      const assessment = besides.length === 0 ? serving.get(riskAssessment.id) : undefined
-      const already = assessment?.isForEarlier ? assessment.task : undefined
+      const isFirst = besides.length === 0
       const served = new Set<string>()
-      for (const [itemId, { isForEarlier }] of serving) if (isForEarlier) served.add(itemId)
       if (besides.some((used) => isAwakeFrom(used, day.date))) served.add(accountItem)
       if (besides.some((used) => used < day.date)) served.add(riskAssessment.id)
+      const already = new Map<string, ReadyThing[]>()
+      // HS-05: what is asked for already is said where it would be missed, and of several dates at the first.
+      for (const [itemId, one] of serving)
+        if (one.isForEarlier) already.set(itemId, isFirst ? await askedRows(one, picture, reader) : [])
       const rows = planned.flatMap(({ item, owner, due }) => {
-        // HS-05: that one is offered already is said where it would be missed.
-        const isAsked = item.id === riskAssessment.id && already !== undefined
-        if (served.has(item.id) && !isAsked) return []
-        const name = taskName({ what: item.name, whatInWelsh: item.nameInWelsh }, language)
-        const words = ownerWords(item.owner, owner, { contact, viewerId })
-        if (isAsked) return [{ name, due: already.due, isShort: false, isAskedAlready: true, ...words }]
+        const before = already.get(item.id)
+        if (before) return before
+        if (served.has(item.id)) return []
+        const name = taskName({ what: item.name, whatInWelsh: item.nameInWelsh }, reader.language)
+        const words = ownerWords(item.owner, owner, { contact, viewerId: reader.viewerId })
         return [{ name, due, isShort: isShort({ due, day: day.date }, item, settings), ...words }]
       })
       return rows.toSorted((a, b) => (a.due < b.due ? -1 : 1))
@@ -67,6 +67,18 @@ export function createDayReadiness(
         return readyRows([one], around).map((row) => ({ ...row, isShort: isLate }))
       })
     },
+  }
+
+  /** By when it is asked, and what is so about it now. */
+  async function askedRows(
+    one: ItemWithTask,
+    { today, contact }: LeavePicture,
+    reader: ReadyReader,
+  ): Promise<ReadyThing[]> {
+    const owners = await people.findMany([one.task.ownerId])
+    const byId = new Map(owners.map((owner) => [owner.id, owner]))
+    const rows = readyRows([one], { ...reader, people: byId, today, contact, isPerson: false })
+    return rows.map((row) => ({ ...row, isShort: false, isAskedAlready: true, isLate: row.state === 'late' }))
   }
 
   /** The soonest first. */

@@ -36,6 +36,7 @@ export function readyRows(items: readonly ItemWithTask[], around: Around) {
       return {
         name: taskName(task, around.language),
         due: task.due,
+        isOwn: task.ownerId === around.viewerId,
         state,
         isQuiet: state === 'notYet' || state === 'notNeeded' || state === 'notNow',
         stateKey: `day-one.states.${state}`,

@@ -9,7 +9,7 @@ import type { ActName, AuditLog } from '../../audit/index.ts'
 import type { ContactService } from '../../contact/index.ts'
 import { findLeavePicture, pictureOfReturn, type LeavePicture } from '../../leave/index.ts'
 import type { OutboxService } from '../../outbox/index.ts'
-import type { PeopleService, Person } from '../../people/index.ts'
+import { calledName, type PeopleService, type Person } from '../../people/index.ts'
 import type { Task, TaskService, WhoIsUnclear } from '../../tasks/index.ts'
 import { datedReviews, type DatedReview } from './dated-reviews.ts'
 import { withOpenReturn } from '../open-picture.ts'
@@ -38,6 +38,8 @@ export interface ReviewsOfReturn {
   tasks: ReadonlyMap<string, Task>
   /** Who does them, by id. */
   owners: ReadonlyMap<string, Person>
+  /** J5: what those are called who talked with the person, or with whom they shared answers, by id; the employer where they are known no more. */
+  keepers: ReadonlyMap<string, string>
   /** CON-11: contact goes through HR: the contact is asked for no talk. */
   isPaused: boolean
 }
@@ -109,7 +111,7 @@ export function createReviewActs(parts: ReviewParts) {
     ): Promise<void> =>
       inTransaction(async () => {
         const { one } = await findOne(viewer, notOwn(viewer, personId), which.week)
-        await putTalk(which, one.talk, talked(one.talk, talkedOn))
+        await putTalk(which, one.talk, talked(one.talk, talkedOn, viewer.personId))
         await note('reviewHeld', viewer, one.talk)
       }),
 
@@ -171,6 +173,7 @@ export function createReviewActs(parts: ReviewParts) {
     const all = await tasks.byPortal.find(written.talks.flatMap(({ taskIds }) => taskIds))
     const ids = [...new Set(all.map(({ ownerId }) => ownerId))]
     const owners = ids.length === 0 ? [] : await people.findMany(ids)
+    const keepers = await keepersIn(picture, written)
     const [plan] = await parts.contact.plansOf([person])
     return {
       picture,
@@ -180,7 +183,23 @@ export function createReviewActs(parts: ReviewParts) {
       reviews: datedReviews(picture, written),
       tasks: new Map(all.map((task) => [task.id, task])),
       owners: new Map(owners.map((one) => [one.id, one])),
+      keepers,
     }
+  }
+
+  async function keepersIn(
+    { organisation }: LeavePicture,
+    { answers, talks }: { answers: readonly ReviewAnswers[]; talks: readonly ReviewTalk[] },
+  ): Promise<ReadonlyMap<string, string>> {
+    const named = [
+      ...talks.map(({ talkedById }) => talkedById),
+      ...answers.map(({ shared }) => shared?.withId),
+    ]
+    const ids = [...new Set(named.filter((id) => id !== undefined))]
+    const found = new Map(
+      (ids.length === 0 ? [] : await people.findMany(ids)).map((one) => [one.id, calledName(one)]),
+    )
+    return new Map(ids.map((id) => [id, found.get(id) ?? organisation.name]))
   }
 }
 

@@ -37,7 +37,7 @@ export function reviewsPage(found: ReviewsOfReturn, viewerId: string, path: stri
         week: one.week,
         date: one.date,
         stateKey: `day-one.reviews.states.${state}`,
-        talkedOn: one.talk.talkedOn,
+        talked: talkedWords(one, found, viewerId),
       }
     }),
     isOwn: viewerId === person.id,
@@ -61,7 +61,10 @@ export function ownReviewPage(found: OneReview, reader: ReviewReader) {
     version: own.version,
     path,
     sharedAt: own.shared?.at,
-    canShare: hasAnswers(own) && !own.shared && picture.contact !== undefined,
+    sharedWith: own.shared && found.keepers.get(own.shared.withId),
+    // Another contact does not read what was shared with the one before.
+    isSharedBefore: own.shared !== undefined && own.shared.withId !== picture.contact?.id,
+    canShare: hasAnswers(own) && picture.contact !== undefined && own.shared?.withId !== picture.contact.id,
     sharingPath: `${path}/sharing`,
     privacyPath: `${path}/privacy`,
   }
@@ -94,7 +97,8 @@ export interface ReviewForms {
   agreed: Form
 }
 
-function reviewFacts({ picture, one, tasks, owners, back }: OneReview, { language }: ReviewReader) {
+function reviewFacts(found: OneReview, { language, viewerId }: ReviewReader) {
+  const { picture, one, tasks, owners, back } = found
   const { today } = picture
   return {
     ...namesIn(picture),
@@ -102,6 +106,7 @@ function reviewFacts({ picture, one, tasks, owners, back }: OneReview, { languag
     date: one.date,
     isBack: back <= today,
     talkedOn: one.talk.talkedOn,
+    talked: talkedWords(one, found, viewerId),
     agreedTasks: one.talk.taskIds.flatMap((id) => {
       const task = tasks.get(id)
       const owner = task && owners.get(task.ownerId)
@@ -115,6 +120,20 @@ function reviewFacts({ picture, one, tasks, owners, back }: OneReview, { languag
       }
     }),
   }
+}
+
+/** J5: who talked, whoever is the contact by now. Undefined: nobody has written down that they did. */
+function talkedWords(
+  { talk: { talkedOn: date, talkedById } }: Pick<DatedReview, 'talk'>,
+  { picture: { person }, keepers }: ReviewsOfReturn,
+  viewerId: string,
+) {
+  if (date === undefined) return undefined
+  const isOwn = viewerId === person.id
+  const values = { date, name: calledName(person), by: keepers.get(talkedById ?? '') ?? '' }
+  if (talkedById === viewerId) return { key: 'day-one.reviews.states.talked', values }
+  const side = isOwn ? 'talkedWith' : 'talkedOther'
+  return { key: `day-one.reviews.states.${side}${talkedById === undefined ? 'Then' : ''}`, values }
 }
 
 function answerRows(answers: Answers) {

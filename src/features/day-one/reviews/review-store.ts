@@ -33,7 +33,7 @@ const answersSchema = new Schema<Stored<ReviewAnswers>>(
 )
 
 const talkSchema = new Schema<Stored<ReviewTalk>>(
-  { ...ofReview, talkedOn: String, taskIds: { type: [String], required: true } },
+  { ...ofReview, talkedOn: String, talkedById: String, taskIds: { type: [String], required: true } },
   { versionKey: false },
 )
 

@@ -34,6 +34,8 @@ export interface ReviewAnswers extends OfReview {
 /** What the contact writes down. */
 export interface ReviewTalk extends OfReview {
   talkedOn?: CivilDate
+  /** J5: who talked with them; not kept of the earliest talks. */
+  talkedById?: string
   /** What was agreed in it (decision 7). */
   taskIds: readonly string[]
 }
@@ -66,8 +68,8 @@ export function privateAgain({ shared: _shared, ...own }: ReviewAnswers): Review
   return next(own)
 }
 
-export function talked(talk: ReviewTalk, talkedOn: CivilDate): ReviewTalk {
-  return next({ ...talk, talkedOn })
+export function talked(talk: ReviewTalk, talkedOn: CivilDate, talkedById: string): ReviewTalk {
+  return next({ ...talk, talkedOn, talkedById })
 }
 
 export function withTask(talk: ReviewTalk, taskId: string): ReviewTalk {

@@ -7,7 +7,7 @@ import { requestIdOf } from '../perspective.ts'
 import type { FlexibleWorkingService } from '../service.ts'
 import { shownVersion } from '../version-form.ts'
 import { appealForm, appealScope, readAnswer } from './asking-forms.ts'
-import { acceptancePage, ownListPage, ownRequestPage } from './own-page.ts'
+import { acceptancePage, appealPage, ownListPage, ownRequestPage } from './own-page.ts'
 
 type Parts = Pick<FlexibleWorkingService, 'asking' | 'own' | 'namesIn'>
 
@@ -22,7 +22,7 @@ export function createOwnController({ asking, own, namesIn }: Parts) {
       res.render('flexible-working/asking/list', { ...ownListPage(asker, rows), pages })
     },
 
-    show: (req: Request, res: Response) => showForm(req, res, emptyForm(appealScope)),
+    show: showRequest,
 
     async withdraw(req: Request, res: Response): Promise<void> {
       await asking.withdraw(viewerOf(req), { id: requestIdOf(req), version: shownVersion(req.body) })
@@ -47,9 +47,12 @@ export function createOwnController({ asking, own, namesIn }: Parts) {
       done(req, res, 'answered')
     },
 
+    /** Decision 98: from a page of its own, which says what follows and who reads it. */
+    askAppeal: (req: Request, res: Response) => showAppeal(req, res, emptyForm(appealScope)),
+
     async appeal(req: Request, res: Response): Promise<void> {
       const read = readForm(appealScope, appealForm, req.body)
-      if ('form' in read) return showForm(req, res.status(422), read.form)
+      if ('form' in read) return showAppeal(req, res.status(422), read.form)
       const words = read.value.words === '' ? undefined : read.value.words
       const shown = { id: requestIdOf(req), version: shownVersion(req.body) }
       await asking.appeal(viewerOf(req), shown, words)
@@ -57,13 +60,19 @@ export function createOwnController({ asking, own, namesIn }: Parts) {
     },
   }
 
-  async function showForm(req: Request, res: Response, form: Form): Promise<void> {
+  async function showAppeal(req: Request, res: Response, form: Form): Promise<void> {
+    const page = appealPage(await own(viewerOf(req), requestIdOf(req)), form)
+    if (!page) return res.redirect(303, `/flexible-working/${requestIdOf(req)}`)
+    res.render('flexible-working/asking/appeal', page)
+  }
+
+  async function showRequest(req: Request, res: Response): Promise<void> {
     const viewer = viewerOf(req)
     const file = await own(viewer, requestIdOf(req))
     const reading = { names: await namesIn(file.request), viewerId: viewer.personId }
     const { requests } = await asking.ownRequests(viewer)
     const hrPhone = await asking.hrPhone(viewer)
-    const page = ownRequestPage(file, reading, { form, requests, hrPhone })
+    const page = ownRequestPage(file, reading, { requests, hrPhone })
     res.render('flexible-working/asking/request', page)
   }
 }

@@ -3,8 +3,9 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { RequestKind } from '../../../policy/return/flexible-request.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { calledName } from '../../people/index.ts'
-import { canAppeal } from '../appeal.ts'
+import { canAppeal, lastDayToAppeal } from '../appeal.ts'
 import { exampleStart, weekInputs } from '../change-form.ts'
+import { offerAnswerWords } from '../offer-answer.ts'
 import { isAlone, type RequestFile } from '../request-file.ts'
 import { changeFacts, paySentence, requestFacts, type Reading } from '../request-page.ts'
 import { isLive, type FlexibleWorkingRequest } from '../request.ts'
@@ -53,17 +54,17 @@ export function checkPage(preview: RequestFile, typed: Form['typed']) {
 export function ownRequestPage(
   file: RequestFile,
   reading: Reading,
-  { form, requests, hrPhone }: { form: Form; hrPhone: string | undefined } & Pick<OwnRequests, 'requests'>,
+  { requests, hrPhone }: { hrPhone: string | undefined } & Pick<OwnRequests, 'requests'>,
 ) {
   const { request, today } = file
   const path = `/flexible-working/${request.id}`
   return {
     ...requestFacts(file, reading),
-    form,
     phone: hrPhone,
     isAsked: request.state === 'appealed' && isAlone(file),
     again: isOver(file) ? againSentence(request.kind, requests, today) : undefined,
     isOffered: request.state === 'offered',
+    offerAnswer: request.offer && offerAnswerWords(file, request.offer),
     headingKey: `flexible-working.own.heading.${request.state}`,
     easeKey: `flexible-working.own.ease.${easeOf(file)}`,
     canWithdraw: isLive(request),
@@ -76,7 +77,8 @@ export function ownRequestPage(
 }
 
 /** What they look at before they accept what is suggested; undefined: nothing is. */
-export function acceptancePage({ request }: RequestFile) {
+export function acceptancePage(file: RequestFile) {
+  const { request } = file
   const { offer, contract, version, state } = request
   if (!offer || state !== 'offered') return undefined
   const path = `/flexible-working/${request.id}`
@@ -86,7 +88,29 @@ export function acceptancePage({ request }: RequestFile) {
     version,
     offer: changeFacts(offer, contract),
     starts: offer.starts,
+    answer: offerAnswerWords(file, offer),
     pay: paySentence(offer, contract),
+  }
+}
+
+/** What follows an appeal, before it is made; undefined: none can be. */
+export function appealPage(file: RequestFile, form: Form) {
+  const { request, contact, today } = file
+  const last = lastDayToAppeal(request)
+  if (last === undefined || last < today) return undefined
+  const { lastDay } = request
+  const path = `/flexible-working/${request.id}`
+  return {
+    path,
+    appealPath: `${path}/appeal`,
+    form,
+    version: request.version,
+    headingKey: `flexible-working.own.heading.${request.state}`,
+    contact: contact && calledName(contact),
+    isAlone: isAlone(file),
+    appealBy: last,
+    // FLX-03: the time for an answer takes in that to an appeal, while it is not over.
+    answerBy: lastDay !== undefined && lastDay >= today ? lastDay : undefined,
   }
 }
 

@@ -3,6 +3,8 @@ import { appealBy, type RefusalGround } from '../../../policy/return/flexible-re
 import { calledName } from '../../people/index.ts'
 import type { EmployerPerspective } from '../perspective.ts'
 import type { RequestFile } from '../request-file.ts'
+import { offerAnswerWords } from '../offer-answer.ts'
+import type { Change } from '../request.ts'
 import { changeFacts, paySentence } from '../request-page.ts'
 import { pathsOf } from './decider-page.ts'
 
@@ -16,6 +18,20 @@ export function agreementPage(file: RequestFile, perspective: EmployerPerspectiv
     version: request.version,
     asked: changeFacts(request.asked, request.contract),
     pay: paySentence(request.asked, request.contract),
+    contractKey: `flexible-working.agreement.contract.${perspective.side}`,
+  }
+}
+
+/** What whoever suggests something else looks at before it is sent. */
+export function suggestionCheckPage(file: RequestFile, perspective: EmployerPerspective, suggested: Change) {
+  const { person, request } = file
+  return {
+    ...pathsOf(file, perspective),
+    name: calledName(person),
+    offer: changeFacts(suggested, request.contract),
+    pay: paySentence(suggested, request.contract),
+    answer: offerAnswerWords(file, suggested),
+    isReplaced: request.state === 'offered',
     contractKey: `flexible-working.agreement.contract.${perspective.side}`,
   }
 }

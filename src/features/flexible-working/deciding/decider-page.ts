@@ -6,6 +6,7 @@ import { calledIfWelsh, calledName } from '../../people/index.ts'
 import { canAnswerAppeal } from '../appeal.ts'
 import { exampleStart, weekInputs } from '../change-form.ts'
 import { isOverdue } from '../clock.ts'
+import { offerAnswerWords } from '../offer-answer.ts'
 import { canAskMoreTime } from '../more-time.ts'
 import type { EmployerPerspective } from '../perspective.ts'
 import type { RequestFile, RequestOwner } from '../request-file.ts'
@@ -58,6 +59,7 @@ export function deciderPage(
     canDecide,
     labelKey: needsThem(file, perspective) ? 'parts.needsAnswer' : 'flexible-working.employer.canAnswer',
     isOffered: request.state === 'offered',
+    offerAnswer: request.offer && offerAnswerWords(file, request.offer),
     mayRefuse: mayRefuse(request.kind, talk, today),
     meetingKey: `flexible-working.employer.talk.${talk && hasTalked(talk, today) ? 'met' : 'meeting'}`,
     // Of HR themselves nothing is said to HR.
@@ -129,6 +131,7 @@ export function pathsOf({ request, person }: RequestFile, perspective: EmployerP
     meetingPath: `${page}/meeting`,
     agreementPath: `${page}/agreement`,
     suggestionPath: `${page}/suggestion`,
+    suggestionSentPath: `${page}/suggestion/confirmation`,
     refusalPath: `${page}/refusal`,
     refusalSentPath: `${page}/refusal/confirmation`,
     moreTimePath: `${page}/more-time`,

@@ -1,6 +1,6 @@
 export { createAgreementController } from './agreement-controller.ts'
-export { createAnswerController } from './answer-controller.ts'
 export { createHearingController } from './hearing-controller.ts'
 export { createDeciderActs } from './decider-acts.ts'
 export { createDeciderController } from './decider-controller.ts'
 export { createRefusalController } from './refusal-controller.ts'
+export { createSuggestionController } from './suggestion-controller.ts'

@@ -3,7 +3,7 @@ import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import { dayIn, ruleIn, type DayChanger, type DayOutcome } from '../change-days.ts'
 import type { DayStore } from '../day-store.ts'
 import { answerDispute } from './answer.ts'
-import { dispute, isObjection, takeBack, type Objection } from './dispute.ts'
+import { dispute, isObjection, isTakenBack, takeBack, type Objection } from './dispute.ts'
 
 /** A side objects to what was recorded of a day, or no longer does; the other says how it sees the day. */
 export function createDisputeActs(
@@ -42,7 +42,7 @@ export function createDisputeActs(
 
     takeBackDispute: (viewer: Viewer, personId: string, dayId: string): Promise<DayOutcome> =>
       changeDay(
-        { viewer, personId, dayId },
+        { viewer, personId, dayId, isSaid: isTakenBack },
         ['worked', 'not-worked'],
         'disputeWithdrawn',
         (day, _situation, act) => takeBack(day, act),

@@ -65,6 +65,11 @@ export function takeBack(day: Day, act: Act): DayChange {
   return before ? moved(day, before, act, { reason: takenBack }) : { refusal: 'wrong-state' }
 }
 
+/** Whether the last that happened is that an objection was taken back. */
+export function isTakenBack({ history }: Pick<Day, 'history'>): boolean {
+  return history.at(-1)?.reason === takenBack
+}
+
 /** What a disputed day was recorded as; undefined for one that is not disputed. */
 export function stateBefore({ state, history }: Pick<Day, 'state' | 'history'>): DayState | undefined {
   return state === 'disputed' ? history.at(-2)?.state : undefined

@@ -65,6 +65,6 @@ function lastSaid(history: readonly HistoryEntry[]): HistoryEntry | undefined {
 }
 
 /** To take an objection back is to say nothing new. */
-function isStatement({ state, reason }: HistoryEntry): boolean {
+export function isStatement({ state, reason }: HistoryEntry): boolean {
   return (state === 'worked' || state === 'not-worked') && reason !== takenBack
 }

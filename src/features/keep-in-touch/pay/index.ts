@@ -1,4 +1,4 @@
-export { earlierInWeek, isPaidByHour } from './earlier-in-week.ts'
+export { besidesInWeek, earlierInWeek, isPaidByHour } from './earlier-in-week.ts'
 export {
   hourlyInHundredths,
   payPreview,

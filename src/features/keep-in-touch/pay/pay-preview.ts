@@ -25,6 +25,8 @@ export type MoneyForDay = {
   readonly forHours: Pence
   /** PAY-03 (c): pay for the hours of other days before it in the same pay week; of the other policies 0. */
   readonly earlier: Pence
+  /** What the employer pays for other days of the same pay week; undefined when there is none. */
+  readonly besides: Pence | undefined
   readonly hours: HourHundredths
   /** In hundredths of a penny, so that whoever multiplies comes to the same sum. */
   readonly hourly: number
@@ -59,6 +61,8 @@ export function termsBySettings(
 export type OthersInWeek = {
   /** Pay for the hours of those before it. */
   readonly earlier: Pence
+  /** What the employer pays for all the others, whatever their date; undefined when there is none. */
+  readonly besides?: Pence | undefined
   /** KIT-13: one of them goes beyond the allowance. */
   readonly isStatutoryLost: boolean
 }
@@ -86,9 +90,10 @@ export function payPreview(of: {
     figure: pay.fromEmployer,
     forHours: pay.forHours,
     earlier: basis === 'higher-of' ? others.earlier : 0,
+    besides: others.besides,
     hours: details.hours,
     hourly: hourlyInHundredths(contract),
-    statutory: withTotal(statutory, pay, basis === 'higher-of' ? others.earlier : 0),
+    statutory: withTotal(statutory, pay, others.besides ?? 0),
     mayBeBelowMinimumWage: pay.minimumWage === 'not-met',
   }
 }
@@ -126,7 +131,6 @@ export function statutoryOn(leave: Leave, { date }: Pick<DayDetails, 'date'>): S
 }
 
 /** With other days of the week: all that the week pays. */
-function withTotal(statutory: Statutory, pay: DayPay, earlier: Pence): MoneyForDay['statutory'] {
-  if (typeof statutory !== 'object') return statutory
-  return { ...statutory, together: pay.total + Math.max(0, earlier - statutory.weekly) }
+function withTotal(statutory: Statutory, pay: DayPay, besides: Pence): MoneyForDay['statutory'] {
+  return typeof statutory === 'object' ? { ...statutory, together: pay.total + besides } : statutory
 }

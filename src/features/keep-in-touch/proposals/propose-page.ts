@@ -164,7 +164,7 @@ export function checkPage(
 function paySum(pay: PayPreview, { leave }: Situation) {
   if (pay.kind === 'ask-payroll') return { text: sentence('askPayroll', {}) }
   if (pay.kind === 'time-off') return { text: sentence('timeOff', { hours: inHours(pay.hours) }) }
-  const { statutory, hourly, hours, forHours, earlier } = pay
+  const { statutory, hourly, hours, forHours, earlier, besides } = pay
   const again = earlier > 0 ? 'Again' : ''
   const how = sentence(`how.${pay.basis}${again}`, { hours: inHours(hours), hourly, forHours, earlier })
   const note = statutory === 'ask-payroll' ? sentence(`unknown.${leave.type}`, {}) : undefined
@@ -176,7 +176,14 @@ function paySum(pay: PayPreview, { leave }: Situation) {
     warning: pay.mayBeBelowMinimumWage ? sentence('belowMinimum', {}) : undefined,
     rows: week && [
       { what: sentence(`statutory.${leave.type}`, {}), pence: week.weekly },
-      { what: sentence(`together${again}`, { from: week.week[0], to: week.week[1] }), pence: week.together },
+      ...(besides === undefined ? [] : [{ what: sentence('besides', {}), pence: besides }]),
+      {
+        what: sentence(`together${besides === undefined ? '' : 'All'}`, {
+          from: week.week[0],
+          to: week.week[1],
+        }),
+        pence: week.together,
+      },
     ],
   }
 }

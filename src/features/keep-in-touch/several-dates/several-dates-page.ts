@@ -85,7 +85,7 @@ export function severalDatesCheck(
     fields: Object.entries(more.typed).map(([name, value]) => ({ name, value })),
     isManager,
     name: otherName(situation),
-    dates: dates.map((about, at) => ({ ...about, ready: more.ready[at] })),
+    dates: dates.map((about, at) => ({ ...about, ready: more.ready[at]?.map(readyLine) })),
     count: days.length,
     details: first && detailsOf(first, situation),
     expenses: first && expensesOf(first, situation, more.language),
@@ -95,6 +95,13 @@ export function severalDatesCheck(
     waiting: daysThatWait(situation),
     payWeeks: dates.findLast(({ inPayWeeks }) => inPayWeeks)?.inPayWeeks,
   }
+}
+
+/** In one line. Of what is asked for already it is said what became of it. */
+function readyLine(thing: ReadyThing) {
+  const asked = thing.isLate ? 'late' : thing.state === 'done' ? 'done' : 'asked'
+  const lineKey = `keep-in-touch.several.readyOf.${thing.isAskedAlready ? asked : 'new'}`
+  return { ...thing, lineKey }
 }
 
 /** `before`: those of the same lot that come first, as if they were agreed. */

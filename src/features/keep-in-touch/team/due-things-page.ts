@@ -29,10 +29,16 @@ export function otherThing(
   thing: OtherDueThing,
   { about: { called }, today }: { about: About; today: CivilDate },
 ): DueThing {
-  const { kind, href, wants, answerBy, lastDay, due, expected } = thing
+  const { kind, href, wants, later, answerBy, lastDay, due, expected } = thing
   const key = `team.next.${kind}`
   const by = answerBy ?? due ?? expected
-  const values = { name: called, ...(wants && { wants }), ...(by && { by }), ...(lastDay && { lastDay }) }
+  const days = {
+    ...(wants && { wants }),
+    ...(later && { later }),
+    ...(by && { by }),
+    ...(lastDay && { lastDay }),
+  }
+  const values = { name: called, ...days }
   return {
     what: { key: `${key}.what`, values },
     detail: { key: `${key}.${detailOf(thing, today)}`, values },
@@ -43,7 +49,8 @@ export function otherThing(
   }
 }
 
-function detailOf({ answerBy, lastDay, expected }: OtherDueThing, today: CivilDate): string {
+function detailOf({ answerBy, lastDay, expected, later }: OtherDueThing, today: CivilDate): string {
+  if (later) return 'detailLater'
   if (lastDay) return 'detailWithin'
   if (answerBy && answerBy < today) return 'detailWas'
   if (answerBy) return 'detailBy'

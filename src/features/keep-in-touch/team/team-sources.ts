@@ -42,6 +42,8 @@ export interface OtherDueThing {
   href: string
   since: Date
   wants?: CivilDate
+  /** RET-04: a later one, asked for beside a notice of that. */
+  later?: CivilDate
   /** The law sets this day. */
   answerBy?: CivilDate
   /** The last day of the law, where an answer is best given before it. */

@@ -52,7 +52,7 @@ export function createDelivery(parts: DeliveryParts) {
     try {
       const written = await parts.writeMail(message, clock())
       if ('end' in written) return await end(message, endOf(message, written.end))
-      if ('waitUntil' in written) return await hold(message, written.waitUntil)
+      if ('waitUntil' in written) return await hold(message, written.waitUntil, written.expiresAt)
       return { message, ...written }
     } catch (error) {
       return dueAgain(message, error)
@@ -136,8 +136,9 @@ export function createDelivery(parts: DeliveryParts) {
     return again.doubt ? 'in_doubt' : 'retry'
   }
 
-  async function hold(message: OutboxMessage, dueAt: Date): Promise<Delivery> {
-    const result = await putBack(message, waitingAgain(message, dueAt))
+  async function hold(message: OutboxMessage, dueAt: Date, expiresAt?: Date): Promise<Delivery> {
+    const again = waitingAgain(message, dueAt)
+    const result = await putBack(message, expiresAt ? { ...again, expiresAt } : again)
     return result === 'lost' ? 'lost' : 'held'
   }
 

@@ -8,9 +8,14 @@ import type { MailContent, MailKind, MailRenderer, SendGate, WritableMailKind } 
 import type { Ending, OutboxMessage } from '../queue/message.ts'
 import type { UnknownAddressStore } from '../limits/unknown-address-store.ts'
 
+/** For a mail server that cannot be reached just then. */
+const lifeAfterSilenceMs = 7 * 24 * 3600 * 1000
+
 /** A mail ready to leave, or why it does not. */
 export type WrittenMail =
-  { mail: OutgoingMail; itemIds: readonly string[]; kind: MailKind } | { end: Ending } | { waitUntil: Date }
+  | { mail: OutgoingMail; itemIds: readonly string[]; kind: MailKind }
+  | { end: Ending }
+  | { waitUntil: Date; expiresAt?: Date }
 
 export interface WriterParts<Plan> {
   people: Pick<PeopleService, 'findMany' | 'organisation'>
@@ -51,7 +56,7 @@ export function createMailWriter<Plan>(parts: WriterParts<Plan>) {
     if (kind.gate !== 'always') {
       const answer = await parts.gate(kind, reader)
       if ('suppress' in answer) return suppressed(answer.suppress)
-      if ('waitUntil' in answer) return answer.waitUntil < message.expiresAt ? answer : suppressed('expired')
+      if ('waitUntil' in answer) return held(message, kind, answer.waitUntil)
       if (await isUnknown(person.email)) return suppressed('unknown-address')
     }
     const content = await kind.write(message, reader)
@@ -102,6 +107,16 @@ export function createMailWriter<Plan>(parts: WriterParts<Plan>) {
     )
     return { end: { state: 'dead', reason } }
   }
+}
+
+/**
+ * CON-03: what says no more than that something is there holds until it is read: a silence that its reader chose takes none
+ * of its life. What tells of its own day, a digest, is over with that day.
+ */
+function held({ expiresAt }: OutboxMessage, kind: MailKind, waitUntil: Date): WrittenMail {
+  if (waitUntil < expiresAt) return { waitUntil }
+  if (kind.gate !== 'neutral') return suppressed('expired')
+  return { waitUntil, expiresAt: new Date(waitUntil.getTime() + lifeAfterSilenceMs) }
 }
 
 function suppressed(reason: string): WrittenMail {

@@ -111,9 +111,15 @@ export function createMessageStore(connection: Connection) {
 
     /** Of a group only one message waits: if another does already, this one ends. */
     async putBack(message: InHand, again: DueAgain, now: Date): Promise<boolean> {
-      const { state, dueAt, lastCode } = again
+      const { state, dueAt, lastCode, expiresAt } = again
       const queue = again.lostLease ? { queue: 'suspect' as const } : {}
-      const $set = { state, dueAt, ...queue, ...(lastCode === undefined ? {} : { lastCode }) }
+      const $set = {
+        state,
+        dueAt,
+        ...queue,
+        ...(lastCode === undefined ? {} : { lastCode }),
+        ...(expiresAt && { expiresAt }),
+      }
       const $inc = {
         attempts: again.withoutAttempt ? -1 : 0,
         doubts: again.doubt ? 1 : 0,

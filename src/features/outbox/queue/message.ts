@@ -76,6 +76,8 @@ export interface Ending {
 export interface DueAgain {
   state: 'pending' | 'retry' | 'in_doubt'
   dueAt: Date
+  /** It holds until then, where that is longer than before. */
+  expiresAt?: Date
   /** The claim counts as none: nothing was said to the mail server. */
   withoutAttempt?: boolean
   doubt?: boolean

@@ -74,7 +74,8 @@ function wordsFor(now: Covering, how: HowSettled) {
   return settledWords(plan, { short: 1 }, asSettled(now, found.weeks, plan))
 }
 
-function planSettled({ plan }: Covering, { as, hours }: HowSettled): PhasedPlan | undefined {
+/** The plan, if it were settled so. */
+export function planSettled({ plan }: Covering, { as, hours }: HowSettled): PhasedPlan | undefined {
   if (!plan) return undefined
   const { settledAs: _as, settledHours: _hours, settledBefore: _before, ...rest } = plan
   return { ...rest, ...(as && { settledAs: as }), ...(hours && { settledHours: hours }) }

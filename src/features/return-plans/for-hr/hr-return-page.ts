@@ -4,7 +4,7 @@ import { calledName } from '../../people/index.ts'
 import { protectionForChild } from '../../../policy/protection/protection-for-child.ts'
 import { agreedForAnotherDay, settledWords, settlements, weeksTable } from '../first-weeks/index.ts'
 import { answererIn, namesIn } from '../return-names.ts'
-import { firstDayNotice, firstDaysAsked, waitingWish } from '../return-date/index.ts'
+import { firstDayNotice, firstDaysAsked, waitingWish, wantsLast } from '../return-date/index.ts'
 import { standingDate } from '../standing-date.ts'
 import { asSettled, covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
 import { correctedForPayroll, correctionPath } from './correction-page.ts'
@@ -52,6 +52,11 @@ function lateWish(now: Covering) {
   return wish && unansweredIn(wish, { stands: now.returnDate, today: now.today })
 }
 
+function wishForHr(now: Covering) {
+  const wish = waitingWish(now)
+  return wish && { wants: wantsLast(wish), isLater: wish.later !== undefined }
+}
+
 function wantsWords(unanswered: ReturnForHr['unanswered']): string {
   if (!unanswered) return ''
   return unanswered.is === 'late' ? 'Late' : 'Over'
@@ -80,7 +85,7 @@ export function hrReturnPage(now: Covering, form: Form) {
     // The contact reads it beside each answer; HR give none.
     firstDay: !now.isBack && !standing.open && returnDate ? firstDayNotice(returnDate, now) : undefined,
     firstDays: firstDaysAsked(now),
-    wish: waitingWish(now),
+    wish: wishForHr(now),
     wishLate: lateWish(now)?.by,
     agreedFor: now.plan && agreedForAnotherDay(now.plan, returnDate)?.returnDate,
     payrollCorrected: correctedForPayroll(now),
@@ -88,7 +93,7 @@ export function hrReturnPage(now: Covering, form: Form) {
     protection: protectionWords(now),
     leavePath: `/hr/returns/${person.id}/leave`,
     readyPath: `/hr/returns/${person.id}/ready`,
-    settlementPath: `/hr/returns/${person.id}/settlement`,
+    settlementPath: `/hr/returns/${person.id}/check`,
     correctionPath: hoursSettled(now) === undefined ? undefined : correctionPath(now),
     plan: found && {
       ...settlementWords(now, found),
@@ -124,6 +129,6 @@ function settlementWords(now: Covering, found: NonNullable<ReturnType<typeof wee
     canSettle: !isOther,
     needKey: `return-plans.hr.${asked}`,
     howKey: `return-plans.hr.${isOther ? 'countedOtherwise' : `${asked}How`}`,
-    buttonKey: `return-plans.hr.${asked === 'settle' ? 'settled' : 'confirmed'}`,
+    buttonKey: `return-plans.hr.${asked}Look`,
   }
 }

@@ -23,7 +23,14 @@ import { confirm, type AnnualLeave } from '../annual-leave/index.ts'
 import { asSettled, covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
 import type { SettledAs } from '../payroll/payroll-csv.ts'
 import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
-import { answerBy, expectedBy, onItsDay, waitingWish, type ReturnRequest } from '../return-date/index.ts'
+import {
+  answerBy,
+  expectedBy,
+  onItsDay,
+  waitingWish,
+  wantsLast,
+  type ReturnRequest,
+} from '../return-date/index.ts'
 import { situationOf, type ReturnSituation } from '../situation.ts'
 import { byNeedAndDate, countsOf, withContact, type ReturnCounts, type ReturnForHr } from './return-for-hr.ts'
 import { returnsOfOwnTeam } from './returns-of-own-team.ts'
@@ -168,7 +175,8 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     if (!leave || (!plan && !request)) return []
     const unanswered = request && unansweredIn(request, { stands: returnDate, today })
     const toSettle = plan !== undefined
-    return [{ person, returnDate, toSettle, wants: request?.wants, unanswered, side: 'hr' }]
+    const wants = request && wantsLast(request)
+    return [{ person, returnDate, toSettle, wants, unanswered, side: 'hr' }]
   }
 }
 

@@ -26,15 +26,29 @@ export interface DayAhead {
   entry: EntryVersion
 }
 
-/** The dates of a leave, in order: those of the law and the employer, agreed days, and a day that is asked for. */
-export function dateRows(now: ReturnSituation, days: readonly DayAhead[], state: ReturnState) {
+/** A talk about a flexible-working request whose day is set. */
+export interface TalkAhead {
+  id: string
+  date: CivilDate
+}
+
+/** What somebody else has agreed with them for a day to come. */
+export interface Ahead {
+  days: readonly DayAhead[]
+  talks: readonly TalkAhead[]
+}
+
+/** The dates of a leave, in order: those of the law and the employer, agreed days, talks, and a day that is asked for. */
+export function dateRows(now: ReturnSituation, { days, talks }: Ahead, state: ReturnState) {
   const named = namedOn(now)
   const asked = waitingWish(now)
   return [
     ...ownDates(now, state),
     ...(named ? [dayNamed(named)] : []),
     ...days.map((day) => agreedDay(day, backByNotice(now))),
-    ...(asked ? [wish(asked)] : []),
+    ...talks.map(talkOf),
+    ...(asked ? [wish(asked.wants)] : []),
+    ...(asked?.later ? [wish(asked.later.wants)] : []),
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1))
 }
 
@@ -77,6 +91,19 @@ function openDayWord(date: CivilDate, open: OpenReturn | undefined): string {
   return date < open.latest ? 'agreedDayOpen' : 'agreedDayEnds'
 }
 
+function talkOf({ id, date }: TalkAhead) {
+  return {
+    date,
+    state: 'open' as const,
+    whatKey: 'return-plans.dates.flexibleTalk',
+    whyKey: undefined,
+    whyValues: {},
+    ruleKey: undefined,
+    otherwise: { key: 'return-plans.otherwise.flexibleTalk', values: {} },
+    href: `/flexible-working/${id}`,
+  }
+}
+
 /** Weeks of notice count from the day of one; from a question none do. */
 function dayNamed({ given: date, asked }: NonNullable<ReturnType<typeof namedOn>>) {
   const name = asked ? 'askedFor' : 'noticeGiven'
@@ -93,9 +120,9 @@ function dayNamed({ given: date, asked }: NonNullable<ReturnType<typeof namedOn>
   }
 }
 
-function wish({ wants }: ReturnRequest) {
+function wish(date: CivilDate) {
   return {
-    date: wants,
+    date,
     state: 'wish' as const,
     whatKey: 'return-plans.dates.wish',
     whyKey: undefined,

@@ -3,13 +3,14 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import { specialDay } from '../../../shared/special-day.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { backByNotice } from './back-by-notice.ts'
+import { wantsLast } from './return-request.ts'
 import { waitingWish } from './waiting-wish.ts'
 
 /** Of each day that may come of a day asked for and is not worked, what its first day at work would be. */
 export function firstDaysAsked(now: ReturnSituation) {
   const wish = waitingWish(now)
   if (!wish) return []
-  const days = new Set([wish.wants, backByNotice(now)?.latest ?? wish.wants])
+  const days = new Set([wish.wants, backByNotice(now)?.latest ?? wish.wants, wantsLast(wish)])
   return [...days].flatMap((date) => firstDayNotice(date, now) ?? [])
 }
 

@@ -1,5 +1,6 @@
 export { backByNotice, type BackByNotice } from './back-by-notice.ts'
 export { cutShort } from './cut-short.ts'
+export { dateRows, nextOf, type Ahead } from './date-rows.ts'
 export { firstDayNotice, firstDaysAsked } from './first-day-notice.ts'
 export { answerBy, answerByWords, answersTo, expectedBy, type RequestAnswer } from './agree-or-postpone.ts'
 export { createAgreeOrPostponeController } from './agree-or-postpone-controller.ts'
@@ -12,8 +13,9 @@ export {
   type DaysAhead,
   type ReadySoFar,
   type ReturnDatePages,
+  type TalksAhead,
 } from './return-date-controller.ts'
-export { canStillBe, isOfOtherDates, overtaken, type ReturnRequest } from './return-request.ts'
+export { canStillBe, isOfOtherDates, overtaken, wantsLast, type ReturnRequest } from './return-request.ts'
 export type { ReturnRequestStore } from './return-request-store.ts'
 export { createOpenReturns } from './open-returns.ts'
 export { unansweredWords } from './unanswered.ts'

@@ -8,7 +8,7 @@ interface Standing {
 }
 
 /** RET-03: what is by notice is put off before its day or not at all. */
-function isByNotice({ decision }: ReturnRequest): boolean {
+export function isByNotice({ decision }: ReturnRequest): boolean {
   return decision === 'short-notice'
 }
 

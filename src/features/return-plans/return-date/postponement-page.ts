@@ -33,6 +33,7 @@ export function postponementPage(
     action: `${page}/answer`,
     request: request.id,
     wants: request.wants,
+    later: request.later?.wants,
     until,
     payKey: `return-plans.postponement.${pay}`,
     firstDay: firstDayNotice(until, now),

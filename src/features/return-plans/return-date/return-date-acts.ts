@@ -12,8 +12,8 @@ import { ownerOf, tellContact, tellHr, type ReturnPlansParts, type ReturnReader 
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
 import { applyConfirmedDate } from './apply-date.ts'
 import { answerRequest, type RequestAnswer } from './agree-or-postpone.ts'
-import { stoodByItself } from './its-day.ts'
-import { decisionMark, newRequest, withdrawRequest, type ReturnRequest } from './return-request.ts'
+import { isByNotice, stoodByItself } from './its-day.ts'
+import { decisionMark, newRequest, withdrawRequest, withLater, type ReturnRequest } from './return-request.ts'
 
 /** A first day back: named by the person, agreed or postponed by the contact. */
 export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnReader) {
@@ -36,9 +36,9 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
         const from = leaveToReturnFrom(now)
         const refusal = whyNotReturnOn(wants, from, now.today)
         if (refusal) return { refusal }
-        const request = newRequest({ ...ownerOf(now), given: now.today, wants, at: clock() }, from)
-        const isSeen = async () =>
-          seen === decisionMark(request, await effectsOf(now, wants, { isOwn: true }))
+        const named = newRequest({ ...ownerOf(now), given: now.today, wants, at: clock() }, from)
+        const request = besideNotice(now, named)
+        const isSeen = async () => seen === decisionMark(named, await effectsOf(now, wants, { isOwn: true }))
         if (seen !== undefined && !(await isSeen())) return { refusal: 'notAsShown' }
         await requests.add(request)
         await applyConfirmedDate(parts, now, { request, by: viewer })
@@ -51,11 +51,14 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
 
     effectsOf,
 
-    /** Takes back a date that has not been answered. */
+    /** Takes back a date that has not been answered. RET-04: of a later one beside a notice that alone, and the notice goes on. */
     withdrawReturnDate: (viewer: Viewer, requestId: string): Promise<void> =>
       inTransaction(async () => {
         const now = await own(viewer)
-        await store(now, withdrawRequest(requestShown(now, requestId), clock()), viewer)
+        const shown = requestShown(now, requestId)
+        if (shown.later && shown.state === 'asked')
+          await requests.add(withLater(shown, { ...ownerOf(now), at: clock(), later: undefined }))
+        else await store(now, withdrawRequest(shown, clock()), viewer)
         await parts.keepReady(now.person, now.leave)
         await note('returnDateWithdrawn', viewer, now)
         await tellContact(outbox, now)
@@ -113,6 +116,13 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
   }
 }
 
+/** RET-04: too late for a notice of its own, it waits beside the notice, which holds until somebody agrees to the later day. */
+function besideNotice({ request: notice }: ReturnSituation, named: ReturnRequest): ReturnRequest {
+  if (named.decision !== 'too-late' || notice?.state !== 'asked' || !isByNotice(notice)) return named
+  const { id, at, wants, given, noticeDays } = named
+  return withLater(notice, { id, at, later: { wants, given, noticeDays } })
+}
+
 /** Each as a sentence: what becomes of the choices is the person's own to know. */
 function choiceEffects(now: ReturnSituation, plan: PhasedPlan, returnDate: CivilDate): LeaveEffect[] {
   const { hasUsual, hasDropped } = weeksMovedTo(plan, returnDate, now)
@@ -126,7 +136,7 @@ function choiceEffects(now: ReturnSituation, plan: PhasedPlan, returnDate: Civil
 /** A form that was sent twice. */
 function isSameRequest({ leave }: ReturnSituation, request: ReturnRequest, again: CivilDate): boolean {
   const { state, wants, confirmedDate } = request
-  if (state === 'asked') return wants === again
+  if (state === 'asked') return wants === again || request.later?.wants === again
   return state === 'confirmed' && confirmedDate === again && leave.returnDate === again
 }
 

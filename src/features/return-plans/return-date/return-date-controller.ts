@@ -26,9 +26,10 @@ import type { ReturnPlansService } from '../service.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
 import { datesCalendar } from './dates-calendar.ts'
 import { dateForm, withdrawalForm } from './return-date-forms.ts'
-import type { DayAhead } from './date-rows.ts'
+import type { DayAhead, TalkAhead } from './date-rows.ts'
 import { checkPage, datePage, returnPage } from './return-page.ts'
 import { returnDateProblem, whyNotAsk, type WhyNotThisDay } from './return-date-problem.ts'
+import { wantsLast } from './return-request.ts'
 import { waitingWish } from './waiting-wish.ts'
 
 const scope = 'return-plans.date'
@@ -36,6 +37,9 @@ const formPage = '/return/date'
 
 /** The agreed days to come of the viewer's own leave; `features.ts` hands over who knows. */
 export type DaysAhead = (viewer: Viewer) => Promise<readonly DayAhead[]>
+
+/** The talks about the viewer’s flexible-working requests whose day is set and to come. */
+export type TalksAhead = (viewer: Viewer) => Promise<readonly TalkAhead[]>
 
 /**
  * How much others have made ready for the day back from a leave, how much waits, and how much falls due after that day;
@@ -47,6 +51,7 @@ export type ReadySoFar = (leave: {
 
 export interface ReturnDatePages {
   daysAhead: DaysAhead
+  talksAhead: TalksAhead
   readySoFar: ReadySoFar
   /** Sentences on what the viewer told HR, of which nothing is final yet. */
   told: (viewer: Viewer) => Promise<readonly string[]>
@@ -62,7 +67,7 @@ const someWeeks = 56
 /** The dates of somebody's own leave, and the day they want to come back: asked, checked, sent. */
 export function createReturnDateController(
   returnPlans: ReturnPlansService,
-  { daysAhead, told, answered, baseUrl, clock }: Omit<ReturnDatePages, 'readySoFar'>,
+  { daysAhead, talksAhead, told, answered, baseUrl, clock }: Omit<ReturnDatePages, 'readySoFar'>,
 ) {
   /** What they asked of HR about the leave waits beside another day. */
   async function show(
@@ -96,14 +101,15 @@ export function createReturnDateController(
 
     async show(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
-      const [now, days, waits, answers] = await Promise.all([
+      const [now, days, talks, waits, answers] = await Promise.all([
         returnPlans.own(viewer),
         daysAhead(viewer),
+        talksAhead(viewer),
         told(viewer),
         answered(viewer),
       ])
       res.render('return-plans/return-date/return', {
-        ...returnPage(now, days),
+        ...returnPage(now, { days, talks }),
         told: waits,
         leaveTold: [...answers, ...leaveToldLines(now.person, now.today)],
       })
@@ -153,7 +159,8 @@ function afterReturn({ isBack }: ReturnSituation): string | undefined {
 
 /** While a day waits, that day: the one before it cannot be asked for. */
 function dayToBegin(now: ReturnSituation): CivilDate | undefined {
-  return waitingWish(now)?.wants ?? now.returnDate
+  const wish = waitingWish(now)
+  return wish ? wantsLast(wish) : now.returnDate
 }
 
 /** It was looked at, and another day has begun since, or HR moved the leave: what it means now is looked at too. */

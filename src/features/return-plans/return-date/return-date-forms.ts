@@ -10,7 +10,7 @@ export const dateForm = (example: CivilDate) => withDate(z.object({}), 'date', {
 export const withdrawalForm = z.object({ request })
 export const requestAnswerForm = z.object({
   request,
-  answer: z.enum(['agree', 'postpone', 'keep'], 'missing'),
+  answer: z.enum(['agree', 'agreeLater', 'postpone', 'keep'], 'missing'),
   /** The day to which the page said that it is put off. */
   until: z.string().optional().catch(undefined),
 })

@@ -8,17 +8,24 @@ import {
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
 import { leaveComesBefore, type LeaveAmongOthers } from './leave-comes-before.ts'
+import { wantsLast } from './return-request.ts'
 import { waitingWish } from './waiting-wish.ts'
 
 type Refused = LeaveAmongOthers & Pick<ReturnSituation, 'returnDate' | 'request'>
 
-/** `askedAlready`: of the person's own wish, which waits; no rule is against it. */
-export type WhyNotThisDay = ReturnDateRefusal | 'askedAlready'
+/**
+ * `askedAlready`: of the person's own wish, which waits; no rule is against it. `noticeWaits`: it is the day of their notice,
+ * and they have asked for a later one since.
+ */
+export type WhyNotThisDay = ReturnDateRefusal | 'askedAlready' | 'noticeWaits'
 
 /** Why the person cannot ask for this day now; undefined when they can. */
 export function whyNotAsk(now: ReturnSituation, wants: CivilDate): WhyNotThisDay | undefined {
   const refusal = whyNotReturnOn(wants, leaveToReturnFrom(now), now.today)
-  return refusal ?? (waitingWish(now)?.wants === wants ? 'askedAlready' : undefined)
+  if (refusal) return refusal
+  const wish = waitingWish(now)
+  if (wish?.later && wish.wants === wants) return 'noticeWaits'
+  return wish && wantsLast(wish) === wants ? 'askedAlready' : undefined
 }
 
 /** No refusal is a dead end: it names the first day that can be, or the last, or what to do instead. */
@@ -26,13 +33,15 @@ export function returnDateProblem(now: Refused, why: WhyNotThisDay, wants: Civil
   const { leave } = leaveToReturnFrom(now)
   const { returnDate, today } = now
   const last = firstDayBack(leave)
-  const wish = waitingWish(now)?.wants
+  const asked = waitingWish(now)
+  const wish = asked?.wants
   const beside = why === 'notWholeWeeks' ? wholeWeeksBeside(wants, leave, today) : undefined
   const values: Record<string, string> = {
     first: firstReturn(leave, today),
     ...(last && { last }),
     ...(returnDate && { returnDate }),
     ...(wish && { wish }),
+    ...(asked?.later && { later: asked.later.wants }),
     ...(beside && { next: beside.next }),
     ...(beside?.before && { before: beside.before }),
   }

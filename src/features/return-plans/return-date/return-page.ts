@@ -12,25 +12,25 @@ import { endsInWholeWeeks, firstReturn, type ReturnDateDecision } from '../../..
 import type { LeaveEffect } from '../../leave/index.ts'
 import { answererIn, namesIn } from '../return-names.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
-import { changeOf, returnStateOf, type ReturnState } from '../return-state.ts'
-import { dateRows, nextOf, type DayAhead } from './date-rows.ts'
+import { changeOf, laterDeclined, returnStateOf, type ReturnState } from '../return-state.ts'
+import { dateRows, nextOf, type Ahead } from './date-rows.ts'
 import { calendarPath } from './dates-calendar.ts'
 import { endByNotice, sharedBlocks } from './shared-blocks.ts'
 import { answerByWords } from './agree-or-postpone.ts'
 import { firstDayNotice, firstDaysAsked } from './first-day-notice.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
-import { decisionMark, isOfOtherDates } from './return-request.ts'
+import { decisionMark, isOfOtherDates, wantsLast } from './return-request.ts'
 import { unansweredWords } from './unanswered.ts'
 import { waitingWish } from './waiting-wish.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 import { inWordsOf } from '../words-of-break.ts'
 
 /** The dates of a leave, in order, and what can be done about the return. */
-export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
+export function returnPage(now: ReturnSituation, ahead: Ahead) {
   const { leave, returnDate, today, request, plan, isBack } = now
   const state = returnStateOf(now)
   const open = isBack ? undefined : backByNotice(now)
-  const dates = dateRows(now, days, state)
+  const dates = dateRows(now, ahead, state)
   return {
     ...namesIn(now),
     answeredBy: answererIn(now, request?.answeredById),
@@ -47,6 +47,7 @@ export function returnPage(now: ReturnSituation, days: readonly DayAhead[]) {
     easeKey: `return-plans.page.${easeOf(state, now)}`,
     asked: state === 'asked' ? request : undefined,
     askedBy: state === 'asked' && request ? answerByWords(request, { stands: returnDate, today }) : undefined,
+    laterDeclined: laterDeclined(now),
     kept: state === 'kept' ? request : undefined,
     unanswered: unansweredWords(now),
     postponed: state === 'putOff' ? request : undefined,
@@ -79,12 +80,20 @@ function pictureFrom({ leave, person }: ReturnSituation): CivilDate {
 /** The question, and what there is beyond the last day that the leave allows. */
 export function datePage(now: ReturnSituation, form: Form, example: string) {
   const last = firstDayBack(now.leave)
-  const wish = waitingWish(now)?.wants
+  const wish = wishWords(now)
   const first = endsInWholeWeeks(now.leave) ? firstReturn(now.leave, now.today) : undefined
   const inWeeks = first && last && first < last ? first : undefined
   const words = { sooner: soonerWords(now), later: laterWords(now) }
   const lastKey = inWordsOf(now.leave, 'return-plans.date.last')
   return { form, example, inWeeks, last, lastKey, wish, ...words, ...namesIn(now) }
+}
+
+/** RET-04: beside a notice that waits a later day can be asked for, and the notice holds; whatever else waits is replaced. */
+function wishWords(now: ReturnSituation) {
+  const wish = waitingWish(now)
+  if (!wish) return undefined
+  const key = `return-plans.date.${backByNotice(now) ? 'besideNotice' : 'takesPlace'}`
+  return { key, date: wish.wants }
 }
 
 /** What naming a day means, before it is sent. */
@@ -97,15 +106,14 @@ export function checkPage(
     effects,
     hasDays: hasDays(now),
     asItIs: asItIs(now),
+    ...besideNotice(now, request),
     ...namesIn(now),
     fields: Object.entries({ ...typedDate('date', request.wants), seen: decisionMark(request, effects) }).map(
       ([name, value]) => ({ name, value }),
     ),
     request,
     byNotice: endByNotice(now, request.wants),
-    takesPlaceOf: waitingWish(now)?.wants,
     firstDay: firstDayNotice(request.wants, now),
-    whatKey: `return-plans.check.${noticeWords(now, request)}`,
     payCouldLast: payCouldLast(now, request.wants),
     regulationKey: regulationOf(now),
   }
@@ -116,6 +124,18 @@ function asItIs({ returnDate, ...now }: ReturnSituation) {
   if (returnDate === undefined || backByNotice(now)) return undefined
   const values = { last: addDays(returnDate, -1), back: returnDate }
   return { key: inWordsOf(now.leave, 'return-plans.check.asItIs'), values }
+}
+
+/** RET-04: what becomes of the day that waits: a notice holds beside a later day, and else another takes its place. */
+function besideNotice(now: ReturnSituation, request: { wants: CivilDate } & ReturnDateDecision) {
+  const wish = waitingWish(now)
+  const notice = backByNotice(now)
+  const isBeside = notice !== undefined && request.decision === 'too-late'
+  return {
+    whatKey: `return-plans.check.${noticeWords(now, request)}`,
+    notice: isBeside ? notice : undefined,
+    takesPlaceOf: isBeside ? wish?.later?.wants : wish?.wants,
+  }
 }
 
 /** RET-04: the notice of a later day counts to the day that stands, which the page says. */
@@ -194,7 +214,9 @@ function jobAfterBreak({ organisation }: ReturnSituation) {
 /** RET-03: a short notice ends in the day asked for or the latest that the law allows; another wish may leave the date as it is. */
 function possibleDays(now: ReturnSituation, returnDate: CivilDate): CivilDate[] {
   const asked = waitingWish(now)
-  return asked ? [...new Set([asked.wants, backByNotice(now)?.latest ?? returnDate])] : [returnDate]
+  return asked
+    ? [...new Set([asked.wants, backByNotice(now)?.latest ?? returnDate, wantsLast(asked)])]
+    : [returnDate]
 }
 
 /** Decision 94: for a day before the last of leaves in a row HR have to change that one. */

@@ -19,6 +19,7 @@ const requestSchema = new Schema<StoredRequest>(
     decision: needed,
     noticeDays: { type: Number, required: true },
     mayPostponeTo: String,
+    later: { type: { wants: needed, given: needed, noticeDays: Number }, _id: false },
     state: needed,
     version: { type: Number, required: true },
     confirmedDate: String,

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../../shared/civil-date.ts'
+import { earliest, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import { firstDayBack } from '../../../policy/leave/leave.ts'
 import { markOf } from '../../../shared/mark.ts'
@@ -18,6 +18,14 @@ import {
  */
 export type RequestState = 'asked' | 'confirmed' | 'kept' | 'lapsed' | 'withdrawn' | 'overtaken'
 
+/** RET-04: a later day, asked for while a short notice waits: too late for a notice of its own, so it needs a yes. */
+export interface LaterWish {
+  wants: CivilDate
+  given: CivilDate
+  /** Civil days to the day of the notice. */
+  noticeDays: number
+}
+
 /** One naming of a first day back, and what came of it. */
 export interface ReturnRequest extends ReturnDateDecision {
   id: string
@@ -28,6 +36,8 @@ export interface ReturnRequest extends ReturnDateDecision {
   wants: CivilDate
   /** The date that had been named before. */
   booked?: CivilDate
+  /** The notice holds until somebody says yes to it. */
+  later?: LaterWish
   state: RequestState
   /** Raised by every change. */
   version: number
@@ -66,6 +76,24 @@ export function newRequest(
   }
 }
 
+/** RET-04: the notice that waits goes on, with another later day beside it, or none. A page of the one before answers nothing. */
+export function withLater(
+  { later: _before, ...notice }: ReturnRequest,
+  { id, at, later }: { id: string; at: Date; later: LaterWish | undefined },
+): ReturnRequest {
+  return { ...notice, id, at, version: 1, ...(later && { later }) }
+}
+
+/** RET-04: a later day that was asked for, to which nobody agreed: another one stands. */
+export function laterNotAgreed({ state, later, confirmedDate }: ReturnRequest): CivilDate | undefined {
+  return state === 'confirmed' && later && confirmedDate !== later.wants ? later.wants : undefined
+}
+
+/** The day asked for last. */
+export function wantsLast({ wants, later }: ReturnRequest): CivilDate {
+  return later?.wants ?? wants
+}
+
 /** Taken back by who asked. */
 export function withdrawRequest(
   request: ReturnRequest,
@@ -85,12 +113,20 @@ export function canStillBe({ wants, given }: ReturnRequest, leave: LeaveRecord):
   return why === undefined || why === 'sameDate'
 }
 
-/** RET-03: put off to the day after the leave at the latest, which may have moved since. */
+/**
+ * RET-03: put off to the day after the leave at the latest, which may have moved since. A later day for which it has no room is
+ * asked for no more.
+ */
 export function delayedWithin(request: ReturnRequest, leave: LeaveRecord): ReturnRequest {
-  const { state, mayPostponeTo } = request
+  const { state, mayPostponeTo, later, ...rest } = request
   const back = firstDayBack(leave)
-  const isBeyond = back !== undefined && mayPostponeTo !== undefined && mayPostponeTo > back
-  return state === 'asked' && isBeyond ? { ...request, mayPostponeTo: back } : request
+  if (state !== 'asked' || back === undefined) return request
+  return {
+    ...rest,
+    state,
+    ...(mayPostponeTo && { mayPostponeTo: earliest(mayPostponeTo, back) }),
+    ...(later && later.wants <= back && { later }),
+  }
 }
 
 /** Whether what was called off had no room in its own leave; else another leave follows that one. */

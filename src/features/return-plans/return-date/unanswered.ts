@@ -5,8 +5,12 @@ import type { ReturnSituation } from '../situation.ts'
 export function unansweredWords(now: ReturnSituation): { key: string; values: Record<string, string> }[] {
   const ended = endedByItsDay(now)
   if (!ended || !now.request) return []
-  const { wants } = now.request
-  if (ended === 'stood') return [{ key: 'return-plans.page.unanswered.stood', values: { wants } }]
+  const { wants, later } = now.request
+  if (ended === 'stood')
+    return [
+      { key: 'return-plans.page.unanswered.stood', values: { wants } },
+      ...(later ? [{ key: 'return-plans.page.unanswered.later', values: { later: later.wants } }] : []),
+    ]
   const { returnDate: stands, organisation } = now
   const { hrPhone: phone } = organisation
   return [

@@ -105,6 +105,39 @@ describe('reviews of a return', () => {
     assert.equal((await priya.post(`${own}/sharing`, { version: '2' })).status, 404)
   })
 
+  test('J5: whoever talked, and with whom answers were shared, stays so when another is the contact', async () => {
+    const { people, database } = portal.services
+    const tom = await signedInAs(portal, team.manager)
+    const priya = await signedInAs(portal, team.away)
+    const page = await tom.get(ofTeam())
+    const on = { 'date-day': '20', 'date-month': '3', 'date-year': '2026' }
+    assert.equal((await tom.press(page, `${ofTeam()}/talk`, on)).status, 303)
+    await priya.press(await priya.get(own), own, answers)
+    await priya.press(await priya.get(own), `${own}/sharing`)
+    const dev = aPerson({ organisationId: team.organisation.id, name: 'Dev Patel', roles: ['manager'] })
+    await people.save(dev)
+    const away = await people.find(team.away.id)
+    if (!away) throw new Error('Nobody away.')
+    await people.save({ ...away, contactId: dev.id })
+    const devs = await (await signedInAs(portal, dev)).get(ofTeam())
+    assert.match(devs.text, /Tom talked with Priya on Friday 20 March 2026/)
+    assert.doesNotMatch(devs.text, /You talked|What Priya shared/)
+    const again = await signedInAs(portal, team.away)
+    const mine = await again.get(own)
+    assert.match(mine.text, /You talked with Tom on Friday 20 March 2026/)
+    assert.match(mine.text, /You shared your answers with Tom .* Dev does not see them unless you share/)
+    assert.match((await again.get('/return/reviews')).text, /You talked with Tom on/)
+    assert.match((await again.get(`${own}?lang=cy`)).text, /Siaradoch â Tom ddydd Gwener 20 Mawrth 2026/)
+    await again.press(await again.get(`${own}?lang=en`), `${own}/sharing`)
+    assert.match((await again.get(own)).text, /Dev can see your answers since/)
+    // Of the earliest talks it was not kept who it was.
+    const talks = database.connection.collection('reviewTalks')
+    await talks.updateMany({ personId: team.away.id }, { $unset: { talkedById: '' } })
+    const [hers, his] = [await signedInAs(portal, team.away), await signedInAs(portal, dev)]
+    assert.match((await hers.get(own)).text, /You talked with your contact then, on Friday 20 March 2026/)
+    assert.match((await his.get(ofTeam())).text, /The contact then talked with Priya on Friday 20 March/)
+  })
+
   test('are written down by the contact: that they talked, and what was agreed', async () => {
     const tom = await signedInAs(portal, team.manager)
     const page = await tom.get(ofTeam())
@@ -143,7 +176,7 @@ describe('reviews of a return', () => {
     assert.match((await tom.get('/tasks')).text, /Move the desk/)
     assert.match(
       (await (await signedInAs(portal, team.away)).get('/return/reviews')).text,
-      /You talked on Friday 20 March/,
+      /You talked with Tom on Friday 20 March/,
     )
   })
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { ChangedMeanwhileError } from '../../../../src/shared/errors.ts'
 import { signedInAs } from '../../../support/browser.ts'
 import { aTeam } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { proposedDay } from '../acts.ts'
+import { idOf, proposedDay, viewerFor } from '../acts.ts'
 import { disputedDay } from './disputed-day.ts'
 
 describe('an answer that is sent again, from another tab, with something else in it', () => {
@@ -44,5 +45,38 @@ describe('an answer that is sent again, from another tab, with something else in
       ['place-closed', 409],
     ] as const)
       assert.equal((await tom.post(path, { reason })).status, status)
+  })
+
+  test('J4: “Yes, that is right” and other hours are stored after a dispute was taken back, once each', async () => {
+    const { keepInTouch } = portal.services
+    for (const [hours, stands] of [
+      ['7.4', /Both sides say so/],
+      ['3', /Hours worked 3 hours/],
+    ] as const) {
+      const { team, id } = await disputedDay(portal)
+      await keepInTouch.takeBackDispute(viewerFor(team.away), team.away.id, id)
+      const priya = await signedInAs(portal, team.away)
+      const takenBack = (await keepInTouch.situation(viewerFor(team.away), team.away.id, id)).days.find(
+        (day) => day.id === id,
+      )
+      for (const _press of [1, 2])
+        assert.equal((await priya.post(`/days/${id}/outcome`, { outcome: 'worked', hours })).status, 303)
+      const { days } = await keepInTouch.situation(viewerFor(team.away), team.away.id, id)
+      const said = days.find((day) => day.id === id)
+      assert.equal(said?.history.length, (takenBack?.history.length ?? 0) + 1)
+      assert.match((await priya.get(`/days/${id}`)).text, stands)
+    }
+  })
+
+  test('J4: a dispute that was not raised is not called taken back', async () => {
+    const { keepInTouch } = portal.services
+    const { team, id } = await disputedDay(portal)
+    for (const _press of [1, 2])
+      assert.equal(idOf(await keepInTouch.takeBackDispute(viewerFor(team.away), team.away.id, id)), id)
+    await keepInTouch.markWorked(viewerFor(team.away), team.away.id, id)
+    await assert.rejects(
+      keepInTouch.takeBackDispute(viewerFor(team.away), team.away.id, id),
+      ChangedMeanwhileError,
+    )
   })
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { besidesInWeek, earlierInWeek } from '../../../../src/features/keep-in-touch/pay/earlier-in-week.ts'
 import {
   contractOf,
   payPreview,
@@ -7,6 +8,7 @@ import {
 } from '../../../../src/features/keep-in-touch/pay/pay-preview.ts'
 import type { PayBasis } from '../../../../src/policy/pay/day-pay.ts'
 import type { Leave } from '../../../../src/policy/leave/leave.ts'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { aMaternityLeave, aPerson } from '../../../support/builders.ts'
 import { aDay } from '../acts.ts'
 
@@ -19,6 +21,7 @@ test('PAY-03 (a): the hours are paid as well as the statutory pay of the week', 
     kind: 'money',
     basis: 'hours-plus-statutory',
     earlier: 0,
+    besides: undefined,
     figure: 138_08,
     forHours: 138_08,
     hours: 740,
@@ -73,7 +76,7 @@ test('without a salary or hours, payroll is asked', () => {
 
 test('PAY-03 (c): a second day of the week is paid what both together are above the statutory pay', () => {
   const terms = { ...contractOf(aPerson()), basis: 'higher-of' } as const
-  const others = { earlier: 138_08, isStatutoryLost: false }
+  const others = { earlier: 138_08, besides: 0, isStatutoryLost: false }
   const pay = payPreview({ terms, leave: aMaternityLeave(), details: aDay('2026-04-14'), others })
   assert.ok(pay.kind === 'money')
   assert.equal(pay.figure, 2 * 138_08 - 194_32)
@@ -98,4 +101,36 @@ test('PAY-03 (e): time off is whole in the weeks of full pay, half in those of h
   assert.deepEqual(on('2025-10-29'), { kind: 'time-off', hours: 370 })
   assert.deepEqual(on('2026-03-03'), { kind: 'time-off', hours: 370 })
   assert.equal(on('2026-03-04').kind, 'ask-payroll')
+})
+
+const allBases = ['hours-plus-statutory', 'hours-minus-statutory', 'higher-of'] as const
+
+test('PAY-03: the sum of the pay week holds every other day in it, before and after, by every policy', () => {
+  const leave = aMaternityLeave()
+  const figures = allBases.map((basis) => {
+    const terms = { ...contractOf(aPerson()), basis }
+    const paid = (date: string) => ({ date: civilDate(date), hours: 740, terms })
+    // The pay week is 8 to 14 April; the 15th lies in the next.
+    const others = [paid('2026-04-09'), paid('2026-04-14'), paid('2026-04-15')]
+    const day = paid('2026-04-13')
+    const pay = payPreview({
+      terms,
+      leave,
+      details: aDay(day.date),
+      others: {
+        earlier: earlierInWeek(leave, day.date, others),
+        besides: besidesInWeek(leave, day, { others, isStatutoryLost: false }),
+        isStatutoryLost: false,
+      },
+    })
+    assert.ok(pay.kind === 'money' && typeof pay.statutory === 'object')
+    return [pay.besides, pay.statutory.together]
+  })
+  const lessADay = 138_08 - 27_76
+  assert.deepEqual(figures, [
+    [2 * 138_08, 194_32 + 3 * 138_08],
+    [2 * lessADay, 194_32 + 3 * lessADay],
+    // Of the higher of the two the day in the middle adds what it adds, and the last its whole hours.
+    [138_08, 3 * 138_08],
+  ])
 })

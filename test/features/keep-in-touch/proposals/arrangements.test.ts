@@ -81,4 +81,48 @@ describe('what others do for a day', () => {
     assert.doesNotMatch(page.text, /Nothing to do|do not have to do anything/)
     assert.doesNotMatch((await tom.get('/team?lang=cy')).text, /Dim i’w wneud|wneud dim/)
   })
+
+  test('HS-05, CS-04: what is asked for already, and late, is said as that on both pages that check', async () => {
+    const { team, at } = await bothSides(portal)
+    await agreedDay(portal.services.keepInTouch, team, '2026-04-14')
+    portal.setNow('2026-04-08T09:00:00Z')
+    const next = on('2026-05-12')
+    const priyaNow = await signedInAs(portal, team.away)
+    const tomNow = await signedInAs(portal, team.manager)
+    for (const [reader, days, owner] of [
+      [priyaNow, '/days', 'Tom'],
+      [tomNow, `${at}/days`, 'You'],
+    ] as const) {
+      const one = await reader.submit(`${days}/new/check`, next)
+      const several = await reader.submit(`${days}/several/check`, next)
+      for (const name of ['Offer a risk assessment', 'Account and mailbox']) {
+        const asWhat = `${name} ${owner}, was due Tuesday 31 March Asked for already, for an earlier day at work. Late`
+        assert.ok(one.text.includes(asWhat), one.text)
+        const line = `${name}: asked for already, for an earlier day at work. ${owner}, was due Tuesday 31 March, and it is late`
+        assert.ok(several.text.includes(line), several.text)
+      }
+    }
+    const account = (await tasksOf(portal, team.away)).get('Account and mailbox')
+    const { tasks } = portal.services
+    await tasks.finish(viewerFor(team.manager), account?.id ?? '', account?.version ?? 0)
+    assert.match(
+      (await priyaNow.submit('/days/several/check', next)).text,
+      /Account and mailbox: asked for already, for an earlier day at work, and done/,
+    )
+    portal.setNow('2026-03-23T09:00:00Z')
+  })
+
+  test('CS-04: of several dates, too, it is said for what there is less time than it needs', async () => {
+    const { priya, tom, at } = await bothSides(portal)
+    for (const [reader, days] of [
+      [priya, '/days'],
+      [tom, `${at}/days`],
+    ] as const) {
+      const check = await reader.submit(`${days}/several/check`, on('2026-03-31'))
+      assert.match(
+        check.text,
+        /Account and mailbox: (Tom|You), by Monday 23 March There is less time for this than it usually needs/,
+      )
+    }
+  })
 })

@@ -4,7 +4,7 @@ import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { aMaternityLeave } from '../../../support/builders.ts'
 import { aTeam } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { aDay, idOf, proposedDay, viewerFor } from '../acts.ts'
+import { agreedDay, aDay, idOf, proposedDay, viewerFor } from '../acts.ts'
 import { bothSides, fieldsOf, on, typed } from '../both-sides.ts'
 
 describe('the pages on which a day is proposed', () => {
@@ -26,6 +26,20 @@ describe('the pages on which a day is proposed', () => {
       const early = await reader.submit(path, on('2025-08-20'))
       assert.doesNotMatch(early.text, /without having/)
     }
+  })
+
+  test('PAY-03: the sum of the pay week holds a day that is agreed in it, be it before or after', async () => {
+    const { team, priya } = await bothSides(portal)
+    await agreedDay(portal.services.keepInTouch, team, '2026-04-13')
+    for (const date of ['2026-04-09', '2026-04-14']) {
+      const { text } = await priya.submit('/days/new/check', on(date))
+      assert.match(
+        text,
+        /£194\.32 What your employer pays for your other days in that week £138\.08 All together, for the pay week Wednesday 8 April to Tuesday 14 April £470\.48/,
+      )
+    }
+    const other = await priya.submit('/days/new/check', on('2026-04-15'))
+    assert.match(other.text, /Both together, for the pay week Wednesday 15 April/)
   })
 
   test('a day is asked for, checked with its pay, sent, and agreed by the manager', async () => {

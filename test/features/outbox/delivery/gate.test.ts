@@ -54,8 +54,21 @@ test('an act told while the gate is asked joins the mail that is put back', asyn
   assert.deepEqual(await messages.countByState(), { pending: 1, suppressed: 1 })
 })
 
-test('a mail that would be held past its end is suppressed', async (t) => {
-  const { outbox, message, setGate } = await anOutbox(t)
+test('CON-03: what says only that something is there leaves after a silence that is longer than its life', async (t) => {
+  const { outbox, sent, person, messages, setNow, now, setGate } = await anOutbox(t)
+  const over = new Date('2026-05-11T07:30:00Z')
+  setGate(async () => (now() < over ? { waitUntil: over } : { allow: true }))
+  await outbox.tellSomething(person)
+  setNow('2026-03-23T20:00:00Z')
+  assert.equal((await outbox.deliverDue()).held, 1)
+  setNow('2026-05-11T07:30:00Z')
+  await outbox.deliverDue()
+  assert.equal(sent.length, 1)
+  assert.deepEqual(await messages.countByState(), { sent: 1 })
+})
+
+test('a digest that would be held past its end is suppressed', async (t) => {
+  const { outbox, message, setGate } = await anOutbox(t, { kinds: [aKind({ gate: 'digest' })] })
   const expiresAt = new Date('2026-03-23T20:00:00Z')
   setGate(async () => ({ waitUntil: expiresAt }))
   await outbox.put(message({ expiresAt }))

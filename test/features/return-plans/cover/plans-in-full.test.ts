@@ -269,7 +269,21 @@ describe('a plan in full, as a person types it', () => {
       const waiting = await helen.get(path)
       assert.match(waiting.text, /Leave and pay of these weeks wait for you/)
       assert.match(waiting.text, /£1,083.62/)
-      const done = await helen.submit(`${path}/settlement`, { version: versionOn(waiting) })
+      const led = await helen.press(waiting, `${path}/check`)
+      const check = await helen.get(String(led.location))
+      assert.match(check.text, /Nobody has been told anything yet.+HR has confirmed the leave and the pay/)
+      assert.match(check.text, /Priya and Tom get an email.+leave that Priya gave counts as confirmed/)
+      assert.match(check.text, /It cannot be taken back here/)
+      assert.match(check.text, /£1,083.62/)
+      assert.match((await away.get('/return/plan')).text, /HR has not confirmed/, 'nothing is said yet')
+      assert.match(
+        (await helen.get(`${String(led.location)}&lang=cy`)).text,
+        /Caiff Priya a Tom e-bost.+Ni ellir ei dynnu’n ôl yma/,
+      )
+      const english = await helen.get(`${String(led.location)}&lang=en`)
+      await helen.press(english, `${path}/settlement`)
+      const done = await helen.get('/hr/returns')
+      assert.equal((await helen.get(`${path}/check`)).location, path)
       assert.match(done.text, /Settled/)
       assert.match((await helen.get(`${path}/leave`)).text, /HR has confirmed these numbers/)
       assert.match((await away.get('/return/plan')).text, /HR has confirmed what leave there is/)

@@ -89,8 +89,15 @@ describe('what HR see of a return', () => {
       ['0.00', '14.80', '', '', 'waits'],
       ['', '', '', '', 'waits'],
     ])
-    const version = String((await helen.get(path)).$('main input[name=version]').attr('value'))
-    await helen.submit(`${path}/settlement`, { version, as: 'unpaid' })
+    const page = await helen.get(path)
+    const led = await helen.press(page, `${path}/check`, { as: 'unpaid' })
+    const check = await helen.get(String(led.location))
+    // Decision 98.
+    assert.match(check.text, /Nobody has been told anything yet.+They are unpaid.+£276.16/)
+    assert.match(check.text, /You can correct it later/)
+    const back = await helen.get(String(check.$('.govuk-back-link').attr('href')))
+    assert.equal(back.$('input[name=as][checked]').attr('value'), 'unpaid')
+    await helen.press(check, `${path}/settlement`)
     const [week, month] = await look()
     assert.deepEqual(week, ['14.80', '0.00', '', '', ''])
     // 14.8 hours of £36,000 a year for 37 hours a week, and 365 days of 7 in a year.
@@ -358,7 +365,7 @@ describe('what HR see of a return', () => {
       /weeks for a return on .+ 2026\. The return date has changed since, so they do not/,
     )
     assert.match((await helen.get(`${path}?lang=cy`)).text, /nid ydynt yn sefyll mwyach/)
-    assert.equal(page.$('form[action$="/settlement"]').length, 0)
+    assert.equal(page.$('form[action$="/check"]').length, 0)
     assert.equal(await payrollForms(), 0)
     const version = String(shown.$('main input[name=version]').attr('value'))
     assert.equal((await helen.post(`${path}/settlement`, { version, as: 'both' })).status, 409)

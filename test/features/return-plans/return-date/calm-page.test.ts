@@ -47,6 +47,9 @@ describe('the page of a return leads with what is so, and with what can be done'
       await next(await signedInAs(portal, team.away)),
       /matters: Tuesday 14 April 2026\. A day at work/,
     )
+    // The first page asks the same question, and has the same answer.
+    assert.match(shownAtOnce(await priya.get('/')), /matters: Tuesday 14 April\. A day at work/)
+    assert.match(shownAtOnce(await priya.get('/?lang=cy')), /dydd Mawrth 14 Ebrill\. Diwrnod yn y gwaith/)
     portal.setNow('2026-06-02T09:00:00Z')
     assert.match(
       await next(await signedInAs(portal, team.away)),

@@ -238,9 +238,9 @@ describe('the return date', () => {
     await send('2026-04-20')
     const seenByTom = await tom.get(teamPath)
     portal.setNow('2026-03-23T09:05:00Z')
-    await send('2026-04-27')
+    await send('2026-04-13')
     assert.equal((await answer('agree', seenByTom)).status, 409)
-    assert.match((await tom.get(teamPath)).text, /Monday 27 April 2026/)
+    assert.match((await tom.get(teamPath)).text, /Monday 13 April 2026/)
   })
 
   test('a form that is sent twice asks once', async () => {
@@ -436,18 +436,15 @@ describe('the return date', () => {
     assert.doesNotMatch((await priya.get('/return/date')).text, /takes its place/)
     assert.doesNotMatch((await check('2026-04-21')).text, /takes the place/)
     await send('2026-04-20')
-    const form = /You asked for Monday 20 April 2026, which waits for Tom\. Another day takes its place/
+    const form =
+      /You gave notice of Monday 20 April 2026, which waits for Tom\. An earlier day takes its place\. A later one needs a yes from Tom/
     assert.match((await priya.get('/return/date')).text, form)
     assert.match(
-      (await check('2026-04-21')).text,
+      (await check('2026-04-17')).text,
       /This takes the place of Monday 20 April 2026, which waits/,
     )
-    // One with enough notice, which stands at once, too.
-    assert.match(
-      (await check('2026-06-01')).text,
-      /This takes the place of Monday 20 April 2026, which waits/,
-    )
-    assert.match((await priya.get('/return/date?lang=cy')).text, /bydd diwrnod arall yn cymryd ei le/)
+    assert.doesNotMatch((await check('2026-06-01')).text, /takes the place/)
+    assert.match((await priya.get('/return/date?lang=cy')).text, /Mae diwrnod cynharach yn cymryd ei le/)
   })
 
   test('the pages are in Welsh too', async () => {

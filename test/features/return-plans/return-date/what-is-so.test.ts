@@ -71,13 +71,13 @@ describe('what is so about a return date', () => {
       for (const text of await asOthers()) assert.match(text, words)
     }
     await said(/It follows from the leave. Priya does not have to give notice of it/)
-    await wish('2026-04-28')
+    await wish('2026-04-29')
     await said(
-      /Priya gave notice of Tuesday 28 April 2026\. It can be put off, and not refused: the date before it, Wednesday 2 September 2026, cannot stand any more/,
+      /Priya gave notice of Wednesday 29 April 2026\. It can be put off, and not refused: the date before it, Wednesday 2 September 2026, cannot stand any more/,
     )
     portal.setNow('2026-03-23T09:00:10Z')
-    await answered('postpone', '2026-04-29')
-    await said(/Priya asked for Wednesday 29 April 2026. It was put off to this day/)
+    await answered('postpone', '2026-04-28')
+    await said(/Priya asked for Tuesday 28 April 2026. It was put off to this day/)
     portal.setNow('2026-03-23T09:00:20Z')
     await wish('2026-08-03')
     await said(/Priya named this day with enough notice, so it needs no answer/)
