@@ -196,6 +196,8 @@ const planKeys = {
   agreed: 'home.back.planAgreed',
   changeAsked: 'home.back.planChangeAsked',
   talkAsked: 'home.back.planTalkAsked',
+  changeAskedBeside: 'home.back.planChangeAskedBeside',
+  talkAskedBeside: 'home.back.planTalkAskedBeside',
   toSettle: 'home.back.planToSettle',
   settled: 'home.back.planSettled',
   settledAnew: 'home.back.planSettledAnew',

@@ -6,6 +6,7 @@ import type { LeaveEffect } from '../leave/index.ts'
 import {
   agreedForAnotherDay,
   areOver,
+  asksOfAgreed,
   askedName,
   canBeAnswered,
   changeReasons,
@@ -219,6 +220,7 @@ function askedAbout(now: Covering, plan: PhasedPlan, own: '' | 'Then') {
     captionKey: `return-plans.manager.askedCaption${own}`,
     version: plan.version,
     canAgree: canBeAnswered(now, plan),
+    canTakeBack: asksOfAgreed(plan) && !agreedForAnotherDay(plan, now.returnDate),
     weeks: seen && weeksTable(now, seen, { counted: covered(now, seen, seen.leave), isSettled: false }),
   }
 }

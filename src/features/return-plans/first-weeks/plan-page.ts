@@ -19,7 +19,14 @@ import {
 import { answererIn, namesIn } from '../return-names.ts'
 import { changedCover } from './changed-cover.ts'
 import { changedWeeks } from './changed-weeks.ts'
-import { answerable, askedName, canShare, type SettledHours, type Settlement } from './plan-agreement.ts'
+import {
+  answerable,
+  askedName,
+  asksOfAgreed,
+  canShare,
+  type SettledHours,
+  type Settlement,
+} from './plan-agreement.ts'
 import { agreedForAnotherDay, type AgreedWeeks, type PhasedPlan } from './phased-plan.ts'
 import { weeksTable, type WeeksTable } from './weeks-table.ts'
 
@@ -32,8 +39,12 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   // What would be asked is shown as it comes out now.
   const ofPlan = () => (isToAskAgain(plan, outdated) ? covered(now, plan) : coveredNow(now, plan))
   const counted = settled ? settled.counted : ofPlan()
-  const canAsk = isToShare(now, plan) && counted !== undefined && canShare(counted, now.settings)
   const past = agreedForAnotherDay(plan, now.returnDate)
+  const stands = standing && !past ? standingTable(now, plan, { standing, isOwn: true }) : undefined
+  // To ask for the yes to weeks that both agreed to would undo what HR settled of them.
+  const isAsAgreed = stands?.changes.none === true
+  const canAsk =
+    isToShare(now, plan) && !isAsAgreed && counted !== undefined && canShare(counted, now.settings)
   const asksAgain = canAsk && outdated !== undefined
   const table = weeksTable(now, settled?.weeks ?? plan, {
     counted,
@@ -60,6 +71,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     firstDay: firstDayAtWork(plan.returnDate, { contract: now.contract, nation: now.settings.nation }),
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
     canAgreeAfterAll: changeAsked !== undefined && canBeAnswered(now, plan),
+    askedOfAgreed: !past && asksOfAgreed(plan),
     overKey,
     outdatedKey: outdated && `return-plans.plan.outdated.${asksAgain ? 'askAgain' : outdated}`,
     past: past && { ...past, agreedBy: answererIn(now, past.agreedById) },
@@ -73,7 +85,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     shareKey: `return-plans.plan.${asksAgain ? 'askAgain' : 'share'}`,
     sharedAt,
     agreedAt,
-    standing: standing && !past && standingTable(now, plan, { standing, isOwn: true }),
+    standing: stands,
     figures: counted && coverFigures(now, counted, { pay: isHeld ? (settled ? 'settled' : 'open') : 'not' }),
     choices: state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
     reviews: outdated === 'dateMoved' ? [] : besideTalks(now, counted?.reviews ?? []),

@@ -270,8 +270,9 @@ describe('the plan of the first weeks', () => {
     assert.match(own.text, /agreed to on .+ stands until you both agree to these weeks/)
     assert.match((await marcus.get('/return/plan?lang=cy')).text, /yn sefyll nes i’r ddau ohonoch gytuno/)
     assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /Gofynnoch am newid|gofyn am newid/)
-    // The same weeks hold again once the contact says yes after all.
-    assert.equal((await answer('agree', asked)).status, 303)
+    // They were agreed to: there is nothing to say yes to, and what was asked for is taken back.
+    assert.equal((await answer('agree', asked)).status, 409)
+    assert.equal((await answer('takeBack', asked)).status, 303)
     assert.match((await tom.get(teamPath)).text, /You have both agreed to these weeks/)
     // Who had the page of before open is told that it is another plan by now.
     assert.equal((await answer('talk-first', agreed)).status, 409)

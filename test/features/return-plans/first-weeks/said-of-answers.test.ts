@@ -4,6 +4,7 @@ import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
 import type { Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { viewerFor } from '../../keep-in-touch/acts.ts'
 import { marcusTeam, planThreeStages, typedStages, versionOn, type Stage } from '../plans-on-pages.ts'
 
 const short: Stage[] = [[1, { mon: '6', tue: '6' }]]
@@ -97,5 +98,81 @@ describe('what is said of the answers to a plan is so', () => {
     const ease = (await marcus.get('/return/plan')).$('.ui-ease').text()
     assert.match(ease, /before your first day at work, Tuesday 7 April 2026/)
     assert.match((await marcus.get('/return/plan/text')).html, /at work, Tuesday 7 April 2026/)
+  })
+
+  const agreed = async (): Promise<void> => {
+    await save(planThreeStages)
+    await share()
+    await answer('agree')
+  }
+
+  const planOf = async () => (await portal.services.returnPlans.own(viewerFor(team.away))).plan
+
+  test('PLAN: of weeks that both agreed to, a change that is asked for undoes nothing: it is taken back, or the weeks are kept', async () => {
+    await agreed()
+    const before = await planOf()
+    await answer('fewer-weeks')
+    const own = await marcus.get('/return/plan')
+    assert.match(own.text, /The weeks that you both agreed to stand\. You do not have to change them/)
+    assert.doesNotMatch(own.text, /can still agree/)
+    assert.equal(
+      own.$('form[action="/return/plan/sharing"]').length,
+      0,
+      'the same weeks are not asked for again',
+    )
+    assert.match((await marcus.get('/return/plan/text')).html, /The weeks that you both agreed to stand/)
+    assert.match((await marcus.get('/')).text, /asked for a change to the plan.+What you both agreed stands/)
+    const seen = await tom.get(teamPath)
+    assert.doesNotMatch(seen.text, /after all|Agree to these weeks/)
+    assert.match(seen.text, /You can take back what you asked for/)
+    assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /Gallwch dynnu’n ôl yr hyn y gofynnoch amdano/)
+    await tom.get(`${teamPath}?lang=en`)
+    await answer('takeBack')
+    assert.match((await tom.get(teamPath)).text, /You have both agreed to these weeks/)
+    const { version: _v, changedAt: _at, ...after } = (await planOf()) ?? {}
+    const { version: _was, changedAt: _then, ...then } = before ?? {}
+    assert.deepEqual(after, then, 'with the yes of both, and HR’s part in it')
+  })
+
+  test('PLAN: the person keeps the weeks that both agreed to, after a look, and the contact is told', async () => {
+    await agreed()
+    await answer('fewer-weeks')
+    const own = await marcus.get('/return/plan')
+    assert.equal(own.$('main a[href="/return/plan/agreed"]').length, 1)
+    const look = await marcus.get('/return/plan/agreed')
+    assert.match(look.text, /What Tom asked for is answered.+Tom gets an email/)
+    assert.doesNotMatch(look.text, /are dropped/)
+    assert.match((await marcus.get('/return/plan/agreed?lang=cy')).text, /Cadw’r wythnosau/)
+    await marcus.get('/return/plan/agreed?lang=en')
+    await marcus.post('/return/plan/agreed', { version: versionOn(look) })
+    assert.equal((await marcus.get('/return/plan')).$('h1').text(), 'Your plan is agreed')
+    assert.match((await tom.get(teamPath)).text, /You have both agreed to these weeks/)
+    assert.equal((await planOf())?.forHr, 'waits')
+  })
+
+  test('PLAN: a second version is dropped for what stands, of which nobody hears who never saw it', async () => {
+    await agreed()
+    await save(short, 3)
+    const look = await marcus.get('/return/plan/agreed')
+    assert.match(look.text, /The newer weeks that you made are dropped.+Nobody is told/)
+    assert.equal((await marcus.post('/return/plan/agreed', { version: '3' })).status, 409)
+    await marcus.post('/return/plan/agreed', { version: versionOn(look) })
+    assert.equal((await planOf())?.state, 'agreed')
+    assert.equal((await planOf())?.weeks.length, 6)
+    assert.equal(
+      (await marcus.post('/return/plan/agreed', { version: '5' })).status,
+      409,
+      'nothing else stands',
+    )
+  })
+
+  test('weeks that the person made meanwhile stay theirs when the contact takes back what they asked for', async () => {
+    await agreed()
+    await answer('fewer-weeks')
+    await save(short, 4)
+    await answer('takeBack')
+    const plan = await planOf()
+    assert.deepEqual([plan?.state, plan?.changeAsked, plan?.weeks.length], ['draft', undefined, 1])
+    assert.equal(plan?.standing?.weeks.length, 6)
   })
 })
