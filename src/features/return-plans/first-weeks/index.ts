@@ -1,3 +1,4 @@
+export { hoursToCover } from './hours-to-cover.ts'
 export { createAgreePlanController } from './agree-plan-controller.ts'
 export { planRefusalExamples } from './refusal-examples.ts'
 export { weeksMovedTo } from './moved-weeks.ts'

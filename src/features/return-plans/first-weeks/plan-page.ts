@@ -19,6 +19,7 @@ import {
 import { answererIn, namesIn } from '../return-names.ts'
 import { changedCover } from './changed-cover.ts'
 import { changedWeeks } from './changed-weeks.ts'
+import { hoursToCover } from './hours-to-cover.ts'
 import {
   answerable,
   askedName,
@@ -80,8 +81,8 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     isOver: state === 'draft' || (past !== undefined && state === 'agreed'),
     changingKey: changingKey(plan, { stands: !past && (state === 'agreed' || standing !== undefined) }),
     canShare: canAsk,
-    // A draft has its offers above.
-    hasToCover: state === 'draft' && !outdated && counted !== undefined && !canShare(counted, now.settings),
+    toCoverKey:
+      hoursToCover(now, plan) && `return-plans.plan.${state === 'draft' ? 'hasToCover' : 'hasToChange'}`,
     shareKey: `return-plans.plan.${asksAgain ? 'askAgain' : 'share'}`,
     sharedAt,
     agreedAt,

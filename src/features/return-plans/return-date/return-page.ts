@@ -49,6 +49,7 @@ export function returnPage(now: ReturnSituation, ahead: Ahead) {
     askedBy: state === 'asked' && request ? answerByWords(request, { stands: returnDate, today }) : undefined,
     laterDeclined: laterDeclined(now),
     kept: state === 'kept' ? request : undefined,
+    keptKey: `return-plans.page.kept${returnDate === undefined ? 'None' : ''}`,
     unanswered: unansweredWords(now),
     postponed: state === 'putOff' ? request : undefined,
     overtaken: isBack ? undefined : overtakenWords(now),
@@ -161,6 +162,8 @@ function easeOf(state: ReturnState, now: ReturnSituation): string {
   const canBeEarlier = keyDatesOf(now).some(({ key, date }) => key === 'noticeBy' && date >= now.today)
   if (state === 'whole' && !canBeEarlier) return 'easeWholeNow'
   const key = easeKeys[state]
+  // A break may have no end yet: there is no date to stand.
+  if (key === 'easeKept' && now.returnDate === undefined) return 'easeKeptNone'
   return key === 'easeSet' ? `${key}${changeWords[changeOf(now)]}` : key
 }
 

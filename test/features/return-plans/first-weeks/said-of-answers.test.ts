@@ -110,7 +110,7 @@ describe('what is said of the answers to a plan is so', () => {
 
   test('PLAN: of weeks that both agreed to, a change that is asked for undoes nothing: it is taken back, or the weeks are kept', async () => {
     await agreed()
-    const before = await planOf()
+    const agreedPlan = await planOf()
     await answer('fewer-weeks')
     const own = await marcus.get('/return/plan')
     assert.match(own.text, /The weeks that you both agreed to stand\. You do not have to change them/)
@@ -129,9 +129,9 @@ describe('what is said of the answers to a plan is so', () => {
     await tom.get(`${teamPath}?lang=en`)
     await answer('takeBack')
     assert.match((await tom.get(teamPath)).text, /You have both agreed to these weeks/)
-    const { version: _v, changedAt: _at, ...after } = (await planOf()) ?? {}
-    const { version: _was, changedAt: _then, ...then } = before ?? {}
-    assert.deepEqual(after, then, 'with the yes of both, and HR’s part in it')
+    const { version: _now, changedAt: _at, ...kept } = (await planOf()) ?? {}
+    const { version: _was, changedAt: _then, ...then } = agreedPlan ?? {}
+    assert.deepEqual(kept, then, 'with the yes of both, and HR’s part in it')
   })
 
   test('PLAN: the person keeps the weeks that both agreed to, after a look, and the contact is told', async () => {
