@@ -2,7 +2,7 @@ import { effectsOfDays } from '../../policy/pay/lost-weeks.ts'
 import { inHours } from '../../shared/hours.ts'
 import type { Place } from '../hubs/index.ts'
 import { oneTooMany } from './beyond-them.ts'
-import { dateNotices } from './date-notices.ts'
+import { dateNotices, noticedReturn } from './date-notices.ts'
 import { countsAgainstAllowance, takesItsDate, type Day, type DayDetails } from './day.ts'
 import { countWith, isFree, type DayCount } from './day-count.ts'
 import { disputedAmong } from './disputed-among.ts'
@@ -37,7 +37,7 @@ export function factsOf(day: Day, situation: Situation) {
           ...dateNotices(day, situation),
         ]
       : day.state === 'agreed'
-        ? [...agreedBeyond(day, situation), ...oneTooMany(day, situation)]
+        ? [...agreedBeyond(day, situation), ...oneTooMany(day, situation), ...noticedReturn(day, situation)]
         : lostWeekOf(day, situation),
   }
 }

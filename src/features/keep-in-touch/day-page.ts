@@ -2,6 +2,7 @@ import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { calendarLink } from './calendar/index.ts'
 import { hasRoom, isRoomless } from './day-count.ts'
 import { declineReasons, isAhead, isOpen, toldOn, waitsFor, type Day } from './day.ts'
+import { isEndedByNotice } from './date-notices.ts'
 import { factsOf, lineOf } from './day-facts.ts'
 import type { ReadyThing, ReadyThings } from './day-readiness.ts'
 import { inHours } from '../../shared/hours.ts'
@@ -61,6 +62,7 @@ export function needPage(
   const canSuggest = canSuggestInstead(day, situation)
   const replaced = situation.days.find(({ id }) => id === day.replaces)
   const name = nameOfActor(day, 'proposed', situation)
+  const canBeAgreed = hasRoom(day, situation) && !isEndedByNotice(day, situation)
   const values = { name, ...(replaced && { before: replaced.date }) }
   return {
     id: day.id,
@@ -68,8 +70,8 @@ export function needPage(
     from: { key: `keep-in-touch.need.${replaced ? 'insteadOf' : 'suggests'}`, values },
     facts: factsOf(day, situation),
     ready: ready.get(day.id),
-    labelKey: needLabelKey(hasRoom(day, situation)),
-    agreement: hasRoom(day, situation) ? `${base}/${day.id}/agreement` : undefined,
+    labelKey: needLabelKey(canBeAgreed),
+    agreement: canBeAgreed ? `${base}/${day.id}/agreement` : undefined,
     decline: `${base}/${day.id}/decline`,
     replacement: canSuggest ? `${base}/${day.id}/replacement` : undefined,
     page: `${base}/${day.id}`,
