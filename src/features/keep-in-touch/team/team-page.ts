@@ -99,8 +99,10 @@ function dueRow(member: TeamMember, things: readonly DueThing[], around: Around)
     ...(isOpen && { backKey: 'team.people.backWaits' }),
     things,
     lines: linesOf([
-      later && laterThing(later, { name: about.called, today }),
-      ...comingLines([soonest(ahead, later), talkIn(ahead)], { today, language }),
+      ...inOrder([
+        later && { date: later.date, line: laterThing(later, { name: about.called, today }) },
+        ...comingLines([soonest(ahead, later), talkIn(ahead)], { today, language }),
+      ]),
       isShown ? undefined : about.recentChange,
       ...member.moved,
       ...around.moved,
@@ -118,8 +120,10 @@ function quietRow(member: TeamMember, { coming, moved, today, language }: Around
     ...about,
     things: [],
     lines: linesOf([
-      first && !next ? undefined : quietThing(next, about, { isBack, today }),
-      ...comingLines([first], { today, language }),
+      ...inOrder([
+        first && !next ? undefined : { date: next?.date, line: quietThing(next, about, { isBack, today }) },
+        ...comingLines([first], { today, language }),
+      ]),
       recentChange?.id === next?.dayId ? undefined : about.recentChange,
       ...member.moved,
       ...moved,
@@ -133,13 +137,29 @@ function linesOf(lines: readonly (TaskSentence | undefined)[]): TaskSentence[] {
   return lines.filter((line) => line !== undefined)
 }
 
+interface DatedLine {
+  date: CivilDate | undefined
+  line: TaskSentence
+}
+
+/** What comes first is read first. */
+function inOrder(lines: readonly (DatedLine | undefined)[]): TaskSentence[] {
+  return lines
+    .filter((one) => one !== undefined)
+    .toSorted(byDate)
+    .map(({ line }) => line)
+}
+
 /** Each of them once. */
 function comingLines(
   some: readonly (ComingThing | undefined)[],
   { today, language }: { today: CivilDate; language: Language },
-): TaskSentence[] {
+): DatedLine[] {
   const each = new Set(some.filter((thing) => thing !== undefined))
-  return [...each].map((thing) => ({ ...comingThing(thing, today), task: thing.what?.(language) }))
+  return [...each].map((thing) => ({
+    date: thing.date,
+    line: { ...comingThing(thing, today), task: thing.what?.(language) },
+  }))
 }
 
 /** The next talk about a request, which both have in their diaries: it is said beside what waits, too. */
