@@ -9,6 +9,9 @@ interface Parts {
   now: Date
 }
 
+/** The day, from today, on which the day that comes next for Kath was agreed. */
+export const kathAgreed = -5
+
 const planning: Omit<DayDetails, 'date'> = {
   work: 'Team planning',
   hours: 740,

@@ -11,7 +11,7 @@ import type { MailDelivery } from '../outbox/index.ts'
 import { defaultSettings, type PeopleService, type Person } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
 import type { TaskService } from '../tasks/index.ts'
-import { fillDays } from './days.ts'
+import { fillDays, kathAgreed } from './days.ts'
 import { department, staffNumberOf } from './department.ts'
 import { fillPlaces } from './places.ts'
 import { stories } from './stories.ts'
@@ -51,6 +51,7 @@ export async function fillDemonstration(parts: FillParts): Promise<boolean> {
     })
     await fillDays({ ...parts, viewerOf: (key) => viewerFor(who(people, key)) })
     await getReady(parts, { owner: who(people, 'tom'), about: who(people, 'priya') })
+    await offerInTime(parts, { owner: who(people, 'tom'), about: who(people, 'kath') })
     await sharePlan(parts, viewerFor(who(people, 'marcus')))
     await askForFewerDays(parts, who(people, 'owen'), who(people, 'tom'))
     // As the night before would have done.
@@ -83,6 +84,17 @@ async function getReady(parts: FillParts, { owner, about }: { owner: Person; abo
   const own = await tasks.own(viewerFor(owner), 1)
   const first = own.rows.filter(({ aboutId }) => aboutId === about.id).slice(0, 2)
   for (const { id, version } of first) await tasks.finish(viewerFor(owner), id, version)
+}
+
+/** What a day that was agreed at short notice asked for at once was done on the day on which it was agreed. */
+async function offerInTime(
+  parts: FillParts,
+  { owner, about }: { owner: Person; about: Person },
+): Promise<void> {
+  const { tasks } = parts.partsThen(instantOf(addDays(today(parts.now), kathAgreed), '15:00'))
+  const own = await tasks.own(viewerFor(owner), 1)
+  const asked = own.rows.filter(({ aboutId, due }) => aboutId === about.id && due < today(parts.now))
+  for (const { id, version } of asked) await tasks.finish(viewerFor(owner), id, version)
 }
 
 /** Four lighter weeks, shared and waiting for the manager's yes. */

@@ -3,11 +3,12 @@ import { languageOf } from '../../platform/web/language.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
 import { today as dayOf } from '../../shared/civil-date.ts'
 import { isToldStill } from '../../shared/told-still.ts'
+import type { Language } from '../../shared/language.ts'
 import { may, type Permission, type Viewer } from '../../shared/viewer.ts'
 import type { ContactService } from '../contact/index.ts'
 import type { DayOneService } from '../day-one/index.ts'
 import type { FlexibleWorkingService } from '../flexible-working/index.ts'
-import type { KeepInTouchService } from '../keep-in-touch/index.ts'
+import type { DaysSummary, KeepInTouchService, ReadyThing } from '../keep-in-touch/index.ts'
 import type { NewsService } from '../news/index.ts'
 import { calledName, leaveToldLines, type PeopleService, type Person } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
@@ -27,7 +28,7 @@ export interface HomeParts {
     /** What HR answered to what they asked for. */
     ownAnswers(viewer: Viewer): Promise<ReturnType<typeof leaveToldLines>>
   }
-  dayOne: Pick<DayOneService, 'firstDayOf'>
+  dayOne: Pick<DayOneService, 'firstDayOf' | 'dayReadiness'>
   tasks: Pick<TaskService, 'own'>
 }
 
@@ -60,8 +61,24 @@ export function createController(parts: HomeParts) {
         ...waiting,
         since: viewer.lastSignedInAt,
       }
-      res.render('home/away', homePage({ ...facts, today: people.today(), language: languageOf(res) }))
+      const language = languageOf(res)
+      const notReady = await notReadyToday(viewer, days, language)
+      res.render('home/away', homePage({ ...facts, notReady, today: people.today(), language }))
     },
+  }
+
+  /** What others see to for a day of today, and have not done: it is named where the day is. */
+  async function notReadyToday(
+    viewer: Viewer,
+    days: DaysSummary | undefined,
+    language: Language,
+  ): Promise<ReadyThing[]> {
+    const next = days?.next
+    if (!next || next.date > people.today()) return []
+    const situation = await keepInTouch.situation(viewer, viewer.personId)
+    const reader = { language, viewerId: viewer.personId }
+    const things = await dayOne.dayReadiness.arranged(situation, next.id, reader)
+    return things.filter(({ state }) => state !== 'done' && state !== 'notNeeded')
   }
 
   /** J5: another contact who accepted a while ago; and what HR changed of their leave. */

@@ -4,7 +4,7 @@ import type { LeaveType } from '../../policy/leave/leave.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Silence } from '../contact/index.ts'
 import type { RequestSummary } from '../flexible-working/index.ts'
-import type { AskedTalk, DaysSummary } from '../keep-in-touch/index.ts'
+import type { AskedTalk, DaysSummary, ReadyThing } from '../keep-in-touch/index.ts'
 import type { leaveToldLines } from '../people/index.ts'
 import type { FirstDay } from '../day-one/index.ts'
 import { storyRow, type Story } from '../news/index.ts'
@@ -34,6 +34,8 @@ interface HomeFacts {
   told: readonly string[]
   /** Their own that are open, the soonest first. */
   tasks: readonly Task[]
+  /** Of a day of today, what others have not got ready. */
+  notReady: readonly ReadyThing[]
   /** What stops all mail but that of signing in. */
   silence: Silence | undefined
   language: Language
@@ -57,7 +59,7 @@ export function homePage(facts: HomeFacts) {
   const count = open.length + unrecorded.length + toConfirm.length + asking.length + (back?.waits ? 1 : 0)
   return {
     today,
-    dayToday: days?.next?.date === today ? dayToday(days.next) : undefined,
+    dayToday: days?.next?.date === today ? dayToday(days.next, facts.notReady) : undefined,
     count,
     nothingWaits: count === 0,
     easeKey: facts.tasks.length > 0 ? 'home.away.easeTasks' : 'home.away.easeNothing',
@@ -155,9 +157,15 @@ function silenceSentence(silence: Silence) {
 }
 
 /** On the day itself it is no day to come: where it is, and what is ready for it, comes first. */
-function dayToday(next: NonNullable<DaysSummary['next']>) {
+function dayToday(next: NonNullable<DaysSummary['next']>, notReady: readonly ReadyThing[]) {
   const { id, site, place } = next
-  return { href: dayHref(id), site, placeKey: site ? 'day-details.atSite' : `home.at.${place}` }
+  return {
+    href: dayHref(id),
+    notReady,
+    easeKey: `home.away.dayTodayEase${notReady.length > 0 ? 'NotReady' : ''}`,
+    site,
+    placeKey: site ? 'day-details.atSite' : `home.at.${place}`,
+  }
 }
 
 function daysCard(days: DaysSummary, open: ReturnSummary['open']) {
@@ -197,6 +205,9 @@ const planKeys = {
   shared: 'home.back.planShared',
   agreed: 'home.back.planAgreed',
   changeAsked: 'home.back.planChangeAsked',
+  talkAsked: 'home.back.planTalkAsked',
+  changeAskedBeside: 'home.back.planChangeAskedBeside',
+  talkAskedBeside: 'home.back.planTalkAskedBeside',
   toSettle: 'home.back.planToSettle',
   settled: 'home.back.planSettled',
   settledAnew: 'home.back.planSettledAnew',

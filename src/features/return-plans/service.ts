@@ -2,9 +2,10 @@ import { NotFoundError } from '../../shared/errors.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
+import type { HourHundredths } from '../../shared/hours.ts'
 import { createAnnualLeaveActs } from './annual-leave/index.ts'
 import { createCoverActs, isToAskAgain, whyNotNow, withCovering } from './cover/index.ts'
-import { createPlanActs } from './first-weeks/index.ts'
+import { createPlanActs, hoursToCover } from './first-weeks/index.ts'
 import { createBalancesFollower } from './follow-balances.ts'
 import { createReturnsForHr } from './for-hr/index.ts'
 import { createReturnReader, type ReturnPlansParts } from './return-acts.ts'
@@ -56,6 +57,11 @@ export function createReturnPlansService(
     async isToAskAgain(situation: ReturnSituation): Promise<boolean> {
       const now = await withCovering(parts, situation)
       return now.plan !== undefined && isToAskAgain(now.plan, whyNotNow(now, now.plan))
+    },
+    /** Hours that nothing covers, for which the person’s weeks cannot be shared: with leave said, and none unpaid. Undefined: nothing is in the way. */
+    async hoursToCoverOf(situation: ReturnSituation): Promise<HourHundredths | undefined> {
+      const now = await withCovering(parts, situation)
+      return now.plan && hoursToCover(now, now.plan)
     },
     /** Plans of an organisation that are not agreed, or for a return from a day on. */
     plansAheadIn: parts.plans.findOpenOrAhead,

@@ -35,6 +35,7 @@ function originOf(now: ReturnSituation, open: ReturnType<typeof backByNotice>): 
   if (ended) return now.returnDate === undefined ? `${ended}None` : ended
   const state = returnStateOf(now)
   if (withoutOrigin.has(state)) return undefined
+  if (now.returnDate === undefined) return withoutDate.has(state) ? `${state}None` : undefined
   return open && open.latest !== now.returnDate ? 'askedOpen' : state
 }
 
@@ -54,6 +55,9 @@ function namedWords(now: ReturnSituation) {
     ? { key: 'return-plans.origin.askedOn', values: { name: namesIn(now).firstName, date, wants } }
     : { key: 'return-plans.origin.noticeGiven', values: { date } }
 }
+
+/** Said otherwise of a break without an end, which has no date that could stand. */
+const withoutDate: ReadonlySet<ReturnState> = new Set(['asked', 'kept'])
 
 /** There is no date, or it has come. */
 const withoutOrigin: ReadonlySet<ReturnState> = new Set(['none', 'back'])

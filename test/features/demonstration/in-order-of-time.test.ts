@@ -7,6 +7,7 @@ interface WithHistory {
   _id: string
   what?: string
   due?: string
+  state?: string
   history: { at: Date }[]
 }
 
@@ -29,5 +30,23 @@ test('the past of the demonstration is true in time: no task or day has an earli
     }
   } finally {
     await portal.close()
+  }
+})
+
+test('nobody’s task is late on the first day of the demonstration, whatever weekday that is', async () => {
+  for (const now of ['2026-11-28T09:00:00Z', '2026-12-02T09:00:00Z']) {
+    const portal = await startApp({ demo: true, filled: true, now })
+    try {
+      const { connection } = portal.services.database
+      const rows = await connection.collection<WithHistory>('tasks').find().toArray()
+      const first = today(new Date(now))
+      const late = rows.filter(({ state, due }) => state === 'open' && due && due < first)
+      assert.deepEqual(
+        late.map(({ what, due }) => `${what}, ${due}`),
+        [],
+      )
+    } finally {
+      await portal.close()
+    }
   }
 })

@@ -37,9 +37,15 @@ describe('everything that waits for the person is on their first page', () => {
     assert.match((await home()).text, /Nothing needs your answer/)
     portal.setNow('2026-03-24T09:00:00Z')
     const onTheDay = await home()
-    assert.match(onTheDay.text, /Today is a day at work that you agreed to, at the office.*says what is late/)
+    assert.match(
+      onTheDay.text,
+      /Today is a day at work that you agreed to, at the office .*Not ready for it: .*Building pass Tom, by .* Late/,
+    )
     assert.doesNotMatch(onTheDay.text, /Next: Tuesday 24 March/)
-    assert.match((await home('/?lang=cy')).text, /Mae heddiw yn ddiwrnod yn y gwaith y cytunoch arno, yn y swyddfa/)
+    assert.match(
+      (await home('/?lang=cy')).text,
+      /Mae heddiw yn ddiwrnod yn y gwaith y cytunoch arno, yn y swyddfa/,
+    )
     const onTeam = await (await signedInAs(portal, team.manager)).get('/team')
     assert.match(onTeam.text, /Today, Tuesday 24 March, is a day at work/)
     portal.setNow('2026-03-25T09:00:00Z')

@@ -3,6 +3,7 @@ import { flash } from '../../../platform/web/flash-messages.ts'
 import { formWithProblems, readHidden, type Form } from '../../../platform/web/forms/forms.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
+import { inHours } from '../../../shared/hours.ts'
 import { versionForm } from '../first-weeks/plan-forms.ts'
 import { personIdOf } from '../manager-form.ts'
 import { namesIn } from '../return-names.ts'
@@ -60,12 +61,14 @@ export function createHrAnnualLeaveController(returnPlans: ReturnPlansService) {
 }
 
 function createSide(
-  returnPlans: Pick<ReturnPlansService, 'isToAskAgain'>,
+  returnPlans: Pick<ReturnPlansService, 'isToAskAgain' | 'hoursToCoverOf'>,
   { view, words, backKey, pathOf, find, state }: Side,
 ) {
   return {
     async show(req: Request, res: Response): Promise<void> {
-      res.render(view, annualLeavePage(await find(req), pathOf(req)))
+      const found = await find(req)
+      const toCover = words === 'own' ? await returnPlans.hoursToCoverOf(found.now) : undefined
+      res.render(view, { ...annualLeavePage(found, pathOf(req)), toCover: toCover && inHours(toCover) })
     },
 
     async ask(req: Request, res: Response): Promise<void> {

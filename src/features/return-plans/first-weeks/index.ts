@@ -1,3 +1,4 @@
+export { hoursToCover } from './hours-to-cover.ts'
 export { createAgreePlanController } from './agree-plan-controller.ts'
 export { planRefusalExamples } from './refusal-examples.ts'
 export { weeksMovedTo } from './moved-weeks.ts'
@@ -15,10 +16,13 @@ export {
 export type { PhasedPlanStore } from './phased-plan-store.ts'
 export { createPlanActs } from './plan-acts.ts'
 export {
+  askedName,
+  asksOfAgreed,
   changeReasons,
   settled,
   settledAnew,
   settlements,
+  type ChangeReason,
   type HowSettled,
   type Settlement,
 } from './plan-agreement.ts'

@@ -33,7 +33,7 @@ export async function returnsOfOwnTeam(parts: SituationParts, viewer: Viewer): P
         person,
         returnDate: leave.back,
         toSettle: false,
-        wants: wish?.wants,
+        wants: wish?.later ?? wish?.wants,
         side: 'team',
         planWaits: things.some(({ kind }) => kind === 'answerPlan'),
         ...(toSettle && { settledBy: await settledBy(parts, person) }),

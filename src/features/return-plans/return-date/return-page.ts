@@ -49,6 +49,7 @@ export function returnPage(now: ReturnSituation, ahead: Ahead) {
     askedBy: state === 'asked' && request ? answerByWords(request, { stands: returnDate, today }) : undefined,
     laterDeclined: laterDeclined(now),
     kept: state === 'kept' ? request : undefined,
+    keptKey: `return-plans.page.kept${returnDate === undefined ? 'None' : ''}`,
     unanswered: unansweredWords(now),
     postponed: state === 'putOff' ? request : undefined,
     overtaken: isBack ? undefined : overtakenWords(now),
@@ -84,7 +85,7 @@ export function datePage(now: ReturnSituation, form: Form, example: string) {
   const first = endsInWholeWeeks(now.leave) ? firstReturn(now.leave, now.today) : undefined
   const inWeeks = first && last && first < last ? first : undefined
   const words = { sooner: soonerWords(now), later: laterWords(now) }
-  const lastKey = inWordsOf(now.leave, 'return-plans.date.last')
+  const lastKey = inWordsOf(now.leave, `return-plans.date.${endsSooner(now, last) ? 'lastBefore' : 'last'}`)
   return { form, example, inWeeks, last, lastKey, wish, ...words, ...namesIn(now) }
 }
 
@@ -94,6 +95,12 @@ function wishWords(now: ReturnSituation) {
   if (!wish) return undefined
   const key = `return-plans.date.${backByNotice(now) ? 'besideNotice' : 'takesPlace'}`
   return { key, date: wish.wants }
+}
+
+/** A return that stands, or of which notice was given, ends the leave before its last day. */
+function endsSooner(now: ReturnSituation, last: CivilDate | undefined): boolean {
+  const back = backByNotice(now)?.latest ?? now.returnDate
+  return back !== undefined && last !== undefined && back < last
 }
 
 /** What naming a day means, before it is sent. */
@@ -161,6 +168,8 @@ function easeOf(state: ReturnState, now: ReturnSituation): string {
   const canBeEarlier = keyDatesOf(now).some(({ key, date }) => key === 'noticeBy' && date >= now.today)
   if (state === 'whole' && !canBeEarlier) return 'easeWholeNow'
   const key = easeKeys[state]
+  // A break may have no end yet: there is no date to stand.
+  if (key === 'easeKept' && now.returnDate === undefined) return 'easeKeptNone'
   return key === 'easeSet' ? `${key}${changeWords[changeOf(now)]}` : key
 }
 

@@ -127,6 +127,13 @@ describe('a plan in full, as a person types it', () => {
         /unwaith y bydd eu horiau i gyd wedi’u llenwi/,
       )
       assert.doesNotMatch(page.text, /Take them unpaid/)
+      // Where the leave was written that falls short, it is said what to do.
+      const said = await away.get('/return/leave?lang=en')
+      assert.match(
+        said.text,
+        /leaves 44.4 hours of your first weeks without cover.+cannot share the weeks with Tom yet/,
+      )
+      assert.match((await away.get('/return/leave?lang=cy')).text, /yn gadael 44.4 awr o’ch wythnosau cyntaf/)
       const shared = await away.post('/return/plan/sharing', { version: versionOn(page) })
       assert.equal(shared.status, 409)
       const unpaid = await away.post('/return/plan/cover', { version: versionOn(page), choice: 'unpaid' })
@@ -138,6 +145,7 @@ describe('a plan in full, as a person types it', () => {
       const page = await plan([[9, { tue: '7.4' }]])
       assert.match(page.text, /44.4 hours are not covered. Once you both agree, HR settles with you how/)
       assert.doesNotMatch(page.text, /once all their hours are covered/)
+      assert.doesNotMatch((await away.get('/return/leave?lang=en')).text, /without cover/)
       assert.match((await away.get('/return/plan?lang=cy')).text, /bydd Adnoddau Dynol yn setlo gyda chi/)
       const action = '/return/plan/sharing'
       const shared = await away.press(page, action)
