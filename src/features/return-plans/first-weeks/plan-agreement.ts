@@ -138,6 +138,11 @@ export function asksOfAgreed({ changeAsked, seen, standing }: PhasedPlan): boole
   return seen.sharedAt.getTime() === standing.sharedAt.getTime()
 }
 
+/** Its weeks and how they are covered are those that both agreed to. */
+export function isPlannedAsAgreed(plan: PhasedPlan): boolean {
+  return plan.standing !== undefined && isDeepStrictEqual(plannedIn(plan.standing), plannedIn(plan))
+}
+
 /** The plan is what both agreed to again, with HR’s part in it; newer weeks and what was asked are over. Undefined: nothing stands. */
 export function keptAsAgreed(plan: PhasedPlan, now: Date): PhasedPlan | undefined {
   const { standing, sharedBefore: _before, ...draft } = redrafted(plan, now)
@@ -147,8 +152,7 @@ export function keptAsAgreed(plan: PhasedPlan, now: Date): PhasedPlan | undefine
 /** The contact asks no more for others than both agreed to. Newer weeks that the person has begun stay theirs. */
 export function withoutRequest(plan: PhasedPlan, now: Date): PhasedPlan | undefined {
   if (!plan.standing || !asksOfAgreed(plan)) return undefined
-  const isAsAgreed = isDeepStrictEqual(plannedIn(plan.standing), plannedIn(plan))
-  return isAsAgreed ? keptAsAgreed(plan, now) : redrafted(plan, now)
+  return isPlannedAsAgreed(plan) ? keptAsAgreed(plan, now) : redrafted(plan, now)
 }
 
 function plannedIn({ returnDate, weeks, cover }: PlanToCover): PlanToCover {

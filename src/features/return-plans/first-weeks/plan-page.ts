@@ -8,6 +8,7 @@ import {
   covered,
   coveredNow,
   coverFigures,
+  isStillAsAgreed,
   isToAskAgain,
   isToShare,
   asSettled,
@@ -42,10 +43,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   const counted = settled ? settled.counted : ofPlan()
   const past = agreedForAnotherDay(plan, now.returnDate)
   const stands = standing && !past ? standingTable(now, plan, { standing, isOwn: true }) : undefined
-  // To ask for the yes to weeks that both agreed to would undo what HR settled of them.
-  const isAsAgreed = stands?.changes.none === true
-  const canAsk =
-    isToShare(now, plan) && !isAsAgreed && counted !== undefined && canShare(counted, now.settings)
+  const canAsk = isToShare(now, plan) && counted !== undefined && canShare(counted, now.settings)
   const asksAgain = canAsk && outdated !== undefined
   const table = weeksTable(now, settled?.weeks ?? plan, {
     counted,
@@ -198,7 +196,9 @@ export function standingTable(
   const { weeks: settled, counted, hours } = asSettled(now, standing, plan)
   const settledBefore = { counted, isSettled: plan.forHr === 'settled', settled: hours }
   const newer = { plan, counted: coveredNow(now, plan) }
-  const covers = changedCover({ plan: settled, counted }, newer, { isOwn })
+  // What HR settled of the same weeks is no change of theirs.
+  const isSame = isStillAsAgreed(now, plan)
+  const covers = isSame ? [] : changedCover({ plan: settled, counted }, newer, { isOwn })
   const weeks = changedWeeks(standing, plan, now)
   const none = weeks.length + covers.length === 0
   const agreedBy = answererIn(now, agreedById)

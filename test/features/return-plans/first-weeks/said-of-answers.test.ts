@@ -175,4 +175,66 @@ describe('what is said of the answers to a plan is so', () => {
     assert.deepEqual([plan?.state, plan?.changeAsked, plan?.weeks.length], ['draft', undefined, 1])
     assert.equal(plan?.standing?.weeks.length, 6)
   })
+
+  /** HR settle what nothing covers with annual leave. */
+  const settledWithLeave = async (): Promise<void> => {
+    const { forHr } = portal.services.returnPlans
+    const version = (await planOf())?.version ?? 0
+    await forHr.settle(viewerFor(team.hr), team.away.id, { version, as: 'annual-leave' })
+  }
+
+  const changesOn = (page: Page): string[] =>
+    page
+      .$('h2:contains("What changes") + ul li')
+      .toArray()
+      .map((one) => page.$(one).text())
+
+  test('PLAN: the same weeks are not shared again once HR have settled them, as nothing of them changes', async () => {
+    await agreed()
+    await settledWithLeave()
+    await answer('fewer-weeks')
+    const own = await marcus.get('/return/plan')
+    assert.match(own.text, /Nothing is different from what stands/)
+    assert.equal(own.$('form[action="/return/plan/sharing"]').length, 0)
+    const { version } = (await planOf()) ?? {}
+    assert.equal((await marcus.post('/return/plan/sharing', { version: String(version) })).status, 409)
+    await marcus.post('/return/plan/agreed', { version: String(version) })
+    const kept = await planOf()
+    assert.deepEqual([kept?.forHr, kept?.settledAs], ['settled', 'annual-leave'])
+  })
+
+  test('both sides read the same list of what newer weeks change, with the leave that HR settled', async () => {
+    await agreed()
+    await settledWithLeave()
+    await save(short, 4)
+    await share()
+    const [own, seen] = [changesOn(await marcus.get('/return/plan')), changesOn(await tom.get(teamPath))]
+    assert.ok(
+      own.some((line) => line.startsWith('Leave: 0 hours, in place of')),
+      own.join(' | '),
+    )
+    assert.deepEqual(own, seen)
+  })
+
+  test('the contact and HR read from which day somebody is back on the usual hours', async () => {
+    await agreed()
+    const hr = await signedInAs(portal, team.hr)
+    const hrPath = `/hr/returns/${team.away.id}`
+    for (const page of [await tom.get(teamPath), await hr.get(hrPath)])
+      assert.match(
+        page.text,
+        /From Monday 25 May 2026 Marcus is back on 30 hours a week\. That day is a public holiday/,
+      )
+    for (const page of [await tom.get(`${teamPath}?lang=cy`), await hr.get(`${hrPath}?lang=cy`)])
+      assert.match(page.text, /O ddydd Llun 25 Mai 2026 mae Marcus yn ôl ar 30 awr yr wythnos/)
+  })
+
+  test('the form of the weeks says what stands where weeks are agreed', async () => {
+    const ease = async () => (await marcus.get('/return/plan/weeks')).$('.ui-ease').text()
+    assert.match(await ease(), /Without a plan you come back to your usual hours/)
+    await agreed()
+    assert.match(await ease(), /What you both agreed stands until you both agree to other weeks/)
+    await save(short, 3)
+    assert.match(await ease(), /What you both agreed stands/)
+  })
 })
