@@ -71,6 +71,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     contact: contact.service,
     tasks: tasks.service,
     hubs: hubs.service,
+    openReturns,
     dayFollowers: () => [dayOne.dayFollower],
     dayReadiness: dayOne.service.dayReadiness,
   })

@@ -9,7 +9,15 @@ export interface OpenReturn {
   latest: CivilDate
 }
 
-/** Of these leaves, each with the date that stands, those of which such a notice waits. */
+/**
+ * `stands`: decision 101: its day has come and nobody put it off, so it is the date, though the night has not written it down
+ * yet. It is not open any more.
+ */
+export interface NoticedReturn extends OpenReturn {
+  stands: boolean
+}
+
+/** Of these leaves, each with the date that is recorded, those of which such a notice is not written down yet. */
 export type OpenReturns = (
   leaves: readonly { id: string; back: CivilDate | undefined }[],
-) => Promise<ReadonlyMap<string, OpenReturn>>
+) => Promise<ReadonlyMap<string, NoticedReturn>>

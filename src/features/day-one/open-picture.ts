@@ -13,5 +13,8 @@ export async function withOpenReturn(
   if (!open) return { picture, open: undefined }
   const leave = { ...before, returnDate: open.wants }
   const leaves = person.leaves.map((one) => (one.id === leave.id ? leave : one))
-  return { picture: { ...picture, leave, person: { ...person, leaves } }, open }
+  return {
+    picture: { ...picture, leave, person: { ...person, leaves } },
+    open: open.stands ? undefined : open,
+  }
 }

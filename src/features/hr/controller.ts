@@ -79,9 +79,10 @@ export function createController({
       const counts = { mail, disputes, unrecorded, returns, flexible, changed, talks }
       const waiting = { ...counts, lateTasks, newStarts, withoutCard }
       const today = people.today()
-      const open = await openReturnsOf(away.first, { openReturns: returnPlans.openReturns, today })
-      const shown = { today, viewer, open, ...waiting }
-      res.render('hr/first-page', hrPage({ ...shown, away, handOvers, disputesOfTeam: ofTeam.length }))
+      const { openReturns } = returnPlans
+      const { some: first, open } = await openReturnsOf(away.first, { openReturns, today })
+      const shown = { today, viewer, open, ...waiting, away: { ...away, first } }
+      res.render('hr/first-page', hrPage({ ...shown, handOvers, disputesOfTeam: ofTeam.length }))
     },
   }
 }

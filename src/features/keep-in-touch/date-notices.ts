@@ -1,7 +1,7 @@
 import { isAwakeFrom } from '../../policy/return/checklist.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { specialDay } from '../../shared/special-day.ts'
-import { settingsOn } from '../people/index.ts'
+import { calledName, settingsOn } from '../people/index.ts'
 import { askItBy } from './ask-it-by.ts'
 import { runsOverMidnight } from './day-times.ts'
 import { countsAgainstAllowance, type DayDetails } from './day.ts'
@@ -18,12 +18,35 @@ export function dateNotices(
   const count = settings.itLeadDays
   const isTooSoonForIt = !isAwakeOn(date, situation) && askItBy(date, today, count) === undefined
   return [
+    ...noticedReturn({ date }, situation),
     ...(times && runsOverMidnight({ date, times }) ? [overMidnight(situation)] : []),
     ...specialDayNotice({ date }, situation),
     ...(isTooSoonForIt
       ? [{ key: `keep-in-touch.notices.soon.${side}`, values: { date, count, name: otherName(situation) } }]
       : []),
   ]
+}
+
+/** RET-03, KIT-10: a day on which they may be back, or surely are, by a notice that waits. */
+export function noticedReturn(
+  { date }: Pick<DayDetails, 'date'>,
+  { open, side, person }: Pick<Situation, 'open' | 'side' | 'person'>,
+): Sentence[] {
+  if (!open || date < open.wants) return []
+  const name = calledName(person)
+  return [
+    isEndedByNotice({ date }, { open })
+      ? { key: `keep-in-touch.notices.ends.${side}`, values: { name, latest: open.latest } }
+      : { key: `keep-in-touch.notices.mayEnd.${side}`, values: { name, date, wants: open.wants } },
+  ]
+}
+
+/** RET-03: on this day they are back, whichever day the notice that waits becomes. */
+export function isEndedByNotice(
+  { date }: Pick<DayDetails, 'date'>,
+  { open }: Pick<Situation, 'open'>,
+): boolean {
+  return open !== undefined && date >= open.latest
 }
 
 /** CS-04: an earlier day at work for which the account is woken, or was used, leaves it awake on this one; or it is said to be. */

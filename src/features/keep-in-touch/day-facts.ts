@@ -1,7 +1,8 @@
 import { effectsOfDays } from '../../policy/pay/lost-weeks.ts'
 import { inHours } from '../../shared/hours.ts'
 import type { Place } from '../hubs/index.ts'
-import { dateNotices } from './date-notices.ts'
+import { oneTooMany } from './beyond-them.ts'
+import { dateNotices, noticedReturn } from './date-notices.ts'
 import { countsAgainstAllowance, takesItsDate, type Day, type DayDetails } from './day.ts'
 import { countWith, isFree, type DayCount } from './day-count.ts'
 import { disputedAmong } from './disputed-among.ts'
@@ -17,6 +18,7 @@ import {
   type PayPreview,
 } from './pay/index.ts'
 import { payWeeksLine } from './pay-weeks-line.ts'
+import { lostWeekOf } from './weeks-lost.ts'
 import { recordedFacts } from './outcomes/recorded-facts.ts'
 import { settingsOfDay, type DayOrPlan } from './settings-of-day.ts'
 import { circumstancesOf, type Situation } from './situation.ts'
@@ -42,16 +44,17 @@ export function factsOf(day: Day, situation: Situation) {
           ...dateNotices(day, situation),
         ]
       : day.state === 'agreed'
-        ? agreedBeyond(day, situation)
-        : [],
+        ? [...agreedBeyond(day, situation), ...oneTooMany(day, situation), ...noticedReturn(day, situation)]
+        : lostWeekOf(day, situation),
   }
 }
 
-/** Once it is over the manager has nothing to agree to. */
+/** Once it is over the manager has nothing to agree to. J4: while HR decide, the person is paid only if it counts. */
 function payOf(day: Day, situation: Situation): Sentence | undefined {
   const isToAgree = day.state === 'proposed' || day.state === 'agreed'
   if (situation.side === 'manager') return isToAgree ? payInWords(day, situation) : undefined
-  return payLine(payFor({ ...day, hours: saidHours(day) }, situation))
+  const line = payLine(payFor({ ...day, hours: saidHours(day) }, situation))
+  return day.state === 'disputed' ? { ...line, key: `${line.key}IfCounts` } : line
 }
 
 /** KIT-12: the person's alone, as their pay is. */

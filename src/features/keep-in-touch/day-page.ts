@@ -2,12 +2,14 @@ import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { calendarLink } from './calendar/index.ts'
 import { hasRoom, isRoomless } from './day-count.ts'
 import { declineReasons, isAhead, isOpen, toldOn, waitsFor, type Day } from './day.ts'
+import { isEndedByNotice } from './date-notices.ts'
 import { factsOf, lineOf } from './day-facts.ts'
 import type { ReadyThing, ReadyThings } from './day-readiness.ts'
 import { inHours } from '../../shared/hours.ts'
 import { dayFormScope } from './day-form.ts'
 import {
   afterRecord,
+  afterTakingBack,
   canAnswerDispute,
   canDispute,
   canTakeBack,
@@ -34,7 +36,8 @@ import {
   waitsToConfirm,
 } from './outcomes/index.ts'
 import type { Perspective } from './perspective.ts'
-import { canSuggestInstead, canWithdraw, isRuledOut } from './proposals/index.ts'
+import { canProposeAgain, canSuggestInstead, canWithdraw, isRuledOut } from './proposals/index.ts'
+import { waitedForHr } from './waited-for-hr.ts'
 import type { Situation } from './situation.ts'
 
 /** A line of the list. `href` is the folder that its page lies in. */
@@ -59,6 +62,7 @@ export function needPage(
   const canSuggest = canSuggestInstead(day, situation)
   const replaced = situation.days.find(({ id }) => id === day.replaces)
   const name = nameOfActor(day, 'proposed', situation)
+  const canBeAgreed = hasRoom(day, situation) && !isEndedByNotice(day, situation)
   const values = { name, ...(replaced && { before: replaced.date }) }
   return {
     id: day.id,
@@ -66,8 +70,8 @@ export function needPage(
     from: { key: `keep-in-touch.need.${replaced ? 'insteadOf' : 'suggests'}`, values },
     facts: factsOf(day, situation),
     ready: ready.get(day.id),
-    labelKey: needLabelKey(hasRoom(day, situation)),
-    agreement: hasRoom(day, situation) ? `${base}/${day.id}/agreement` : undefined,
+    labelKey: needLabelKey(canBeAgreed),
+    agreement: canBeAgreed ? `${base}/${day.id}/agreement` : undefined,
     decline: `${base}/${day.id}/decline`,
     replacement: canSuggest ? `${base}/${day.id}/replacement` : undefined,
     page: `${base}/${day.id}`,
@@ -140,6 +144,7 @@ export function dayPage(
     reasonTexts: reasonsOf(side),
     answer: canAnswerDispute(day, act) === 'yes' ? answerOf(day, { form, path }) : undefined,
     takeBack: canTakeBack(day, act) === 'yes' ? `${path}/dispute/withdrawal` : undefined,
+    takeBackWaits: canTakeBack(day, act) === 'yes' ? afterTakingBack(day, situation) : [],
     takeBackKey: `keep-in-touch.day.takenBackTo.${stateBefore(day) ?? 'worked'}`,
   }
 }
@@ -191,6 +196,7 @@ function easeSentence(
 function easeOf(day: Day, situation: Situation): string {
   const { side, today, now } = situation
   if (isRoomless(day, situation)) return 'noRoom'
+  if (isRuledOut(day) && canProposeAgain(day, situation)) return 'ruledOutBefore'
   if (isOpen(day, today) && waitsFor(day) === side) return 'needsAnswer'
   if (waitsToConfirm(day, today) === side) return 'toConfirm'
   if (day.state !== 'agreed' || day.date > today) return toldState(day)
@@ -199,7 +205,8 @@ function easeOf(day: Day, situation: Situation): string {
 
 /** A proposal that nobody can agree to is not called one. */
 function headingOf(day: Day, situation: Situation): string {
-  return isRoomless(day, situation) ? 'noRoom' : toldState(day)
+  if (isRoomless(day, situation)) return 'noRoom'
+  return waitedForHr(day, situation) ? 'lapsedWaited' : toldState(day)
 }
 
 /** What HR decided is told as decided. */

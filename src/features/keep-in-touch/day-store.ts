@@ -24,6 +24,7 @@ export interface ContactDaysTaken extends LeaveOfPerson {
 
 /** A date holds one such day at most, so that a leave never has many. */
 const presentStates: readonly DayState[] = ['proposed', 'agreed', 'worked', 'not-worked', 'disputed']
+const newest = { date: -1, _id: 1 } as const
 const collection = 'days'
 
 export type DayStore = ReturnType<typeof createDayStore>
@@ -70,11 +71,16 @@ export function createDayStore(connection: Connection) {
         const unanswered = { state: 'proposed' as const, date: { $lte: today } }
         const other = { state: { $nin: [...comingStates, ...recordedStates] } }
         const ended = { personId, leaveId, $or: [unanswered, other] }
-        const first = await days.find(been).sort({ date: -1, _id: 1 }).skip(skip).limit(limit).lean()
+        const first = await days
+          .find(been)
+          .sort({ ...newest })
+          .skip(skip)
+          .limit(limit)
+          .lean()
         if (first.length >= limit) return daysFrom(first)
         const before = skip === 0 ? first.length : await days.countDocuments(been)
         const from = Math.max(0, skip - before)
-        const then = days.find(ended).sort({ date: -1, _id: 1 })
+        const then = days.find(ended).sort({ ...newest })
         return daysFrom([
           ...first,
           ...(await then

@@ -15,6 +15,7 @@ import { dayRow, needLabelKey, needPage } from './day-page.ts'
 import type { ReadyThings } from './day-readiness.ts'
 import { daysLostWith } from './days-lost.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
+import { lostWeeks } from './weeks-lost.ts'
 import type { Perspective } from './perspective.ts'
 import { isStopped, whyNoMore, type WhyNoMore } from './proposals/index.ts'
 import { saidOf } from './outcomes/index.ts'
@@ -87,7 +88,7 @@ export function daysPage(
     past: past.filter(hasBeen).map((day) => dayRow(day, situation, base)),
     ended: past.filter((day) => !hasBeen(day)).map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,
-    cannotKey: cannot && cannotKey(cannot, words),
+    cannotKey: cannot && cannotKey(cannot, words, situation),
     total: situation.allowance?.days ?? 0,
   }
 }
@@ -115,6 +116,7 @@ function extraSentences(situation: Situation): Sentence[] {
   const words = side === 'person' ? 'keep-in-touch' : 'team'
   const values = { total: allowance?.days ?? 0, name: otherName(situation) }
   return [
+    ...lostWeeks(situation),
     ...daysLostWith(situation, countsOf(situation).left),
     ...openExtraDates(situation).map((date) => ({
       key: `${words}.days.extra`,
@@ -123,7 +125,9 @@ function extraSentences(situation: Situation): Sentence[] {
   ]
 }
 
-function cannotKey(cannot: WhyNoMore, words: Perspective['words']): string {
+function cannotKey(cannot: WhyNoMore, words: Perspective['words'], situation: Situation): string {
+  // What has to be done is said beside the count.
+  if (cannot === 'used' && countsOf(situation).mends.length > 0) return `${words}.days.cannot.usedBeyond`
   return cannot === 'stopped' ? 'access.contactStopped.days' : `${words}.days.cannot.${cannot}`
 }
 
@@ -204,17 +208,20 @@ export function hasDays({ allowance, days }: Pick<Situation, 'allowance' | 'days
 }
 
 /** KIT-12: only leave with 39 paid weeks has a second count. */
-function payWeeksOf({ leave, days, allowance, today }: Situation) {
+function payWeeksOf({ leave, days, allowance, today, open }: Situation) {
   if (!lastsFullYear(leave)) return undefined
   const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
   // A return that comes first ends the pay, too.
-  const last = earliest(payLastDay(leave), lastDay(leaveForDays(leave)) ?? payLastDay(leave))
+  const paidUntil = payLastDay(leave)
+  const last = earliest(paidUntil, lastDay(leaveForDays(leave)) ?? paidUntil)
   const over = last < today ? 'Over' : ''
+  // RET-03: they end with the return, which may come sooner.
+  const isOpen = open !== undefined && open.wants <= paidUntil
   return {
     number: daysUsed(leave, counted).inPayPeriod,
     last,
     total: allowance?.days ?? 0,
-    countKey: `keep-in-touch.days.payWeeksCount${over}`,
+    countKey: `keep-in-touch.days.payWeeksCount${isOpen ? 'Open' : over}`,
     whyKey: `keep-in-touch.days.payWeeksWhy${over}`,
   }
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/open-database.ts'
 import { createShownForAWhile } from '../../platform/web/shown-for-a-while.ts'
 import type { Limits } from '../../shared/limit.ts'
+import type { OpenReturns } from '../../shared/open-return.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
 import type { ContactService } from '../contact/index.ts'
@@ -32,6 +33,8 @@ interface KeepInTouchFeatureParts {
   tasks: Pick<TaskService, 'byPortal'>
   hubs: HubService
   outbox: Pick<OutboxService, 'tellSomething'>
+  /** RET-03: when somebody is back while a short notice waits. */
+  openReturns: OpenReturns
   limits: Limits
   clock: Clock
   secret: string

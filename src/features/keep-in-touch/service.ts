@@ -1,5 +1,6 @@
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { NotFoundError } from '../../shared/errors.ts'
+import type { OpenReturns } from '../../shared/open-return.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ContactService } from '../contact/index.ts'
 import type { HubService } from '../hubs/index.ts'
@@ -34,6 +35,7 @@ export interface KeepInTouchParts extends Omit<DayActParts, 'situations'> {
   notes: DayNoteStore
   extraDays: ExtraDayStore
   contact: Pick<ContactService, 'plansOf'>
+  openReturns: OpenReturns
   tasks: PortalTasks
   hubs: Pick<
     HubService,
@@ -82,7 +84,7 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
     leaveFollower: createLeaveFollower(parts),
 
     /** The days of one leave: the viewer's own, or of somebody in their team. */
-    situation: situations.find,
+    situation: situations.show,
     list: situations.list,
 
     /** SPL-07: the counts of both leaves for one child; the manager, who must not learn which leaves they are, has none. */
@@ -95,13 +97,13 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
 
     /** For the first page of somebody away. Undefined where the leave has no such days. */
     async summaryFor(viewer: Viewer): Promise<DaysSummary | undefined> {
-      const situation = await situations.find(viewer, viewer.personId).catch(nothingServed)
+      const situation = await situations.show(viewer, viewer.personId).catch(nothingServed)
       return situation && summaryOf(situation)
     },
 
     /** The agreed days to come of the viewer's own leave. */
     async agreedAhead(viewer: Viewer): Promise<AgreedAhead[]> {
-      const { days: own, today: now } = await situations.find(viewer, viewer.personId)
+      const { days: own, today: now } = await situations.show(viewer, viewer.personId)
       const agreed = own.filter(({ state, date }) => state === 'agreed' && date >= now)
       return agreed.map((day) => ({ id: day.id, date: day.date, entry: entryOf(day) }))
     },

@@ -1,12 +1,14 @@
 import type { ContactService } from '../contact/index.ts'
 import { listPage, rangeOf, type ListPage } from '../../shared/paging.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
+import type { OpenReturn, OpenReturns } from '../../shared/open-return.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import {
   findLeavePicture,
   findLeavePictureToDecide,
   findLeaveToDecide,
+  withOpenReturns,
   type LeavePicture,
 } from '../leave/index.ts'
 import type { HubService, Place } from '../hubs/index.ts'
@@ -24,6 +26,11 @@ import { backFrom } from '../../policy/leave/time-away.ts'
 /** All that is known about the days of one leave, as one of the two sides may see it. */
 export interface Situation extends LeavePicture {
   side: Side
+  /**
+   * RET-03: a short notice waits: when they are back. `leave` then ends by the latest of these days, for on none after it can they
+   * work under it.
+   */
+  open: OpenReturn | undefined
   /** Everything that reaches the person is paused: as they wish, or after a loss. */
   isPaused: boolean
   viewerId: string
@@ -55,6 +62,7 @@ export interface SituationParts {
   people: PeopleService
   contact: Pick<ContactService, 'plansOf'>
   hubs: Pick<HubService, 'directory'>
+  openReturns: OpenReturns
   clock: Clock
 }
 
@@ -66,6 +74,13 @@ export function createSituations(parts: SituationParts) {
     find: async (viewer: Viewer, personId: string, dayId?: string): Promise<Situation> =>
       situationOf(await withLeaveOf(await findLeavePicture(parts, viewer, personId), dayId), viewer, {
         dayId,
+      }),
+
+    /** The same for a page, outside any transaction: it asks for several things at once. */
+    show: async (viewer: Viewer, personId: string, dayId?: string): Promise<Situation> =>
+      situationOf(await withLeaveOf(await findLeavePicture(parts, viewer, personId), dayId), viewer, {
+        dayId,
+        atOnce: true,
       }),
 
     /** For HR, who are neither of the two. */
@@ -87,19 +102,27 @@ export function createSituations(parts: SituationParts) {
   }
 
   async function situationOf(
-    picture: LeavePicture,
+    recorded: LeavePicture,
     viewer: Viewer,
-    { dayId, isHr = false }: { dayId?: string | undefined; isHr?: boolean },
+    { dayId, isHr = false, atOnce = false }: { dayId?: string | undefined; isHr?: boolean; atOnce?: boolean },
   ): Promise<Situation> {
-    const { person, leave, settings } = picture
-    const { daysOfLeave, earlierDays } = await presentDays(picture, dayId)
+    const toRead = [
+      () => asNoticed(recorded),
+      () => presentDays(recorded, dayId),
+      () => parts.contact.plansOf([recorded.person]),
+    ] as const
+    const [{ picture, open }, { daysOfLeave, earlierDays }, [plan]] = atOnce
+      ? await Promise.all([toRead[0](), toRead[1](), toRead[2]()])
+      : // One after the other: inside a transaction MongoDB wants it so.
+        [await toRead[0](), await toRead[1](), await toRead[2]()]
+    const { leave, settings } = picture
     const allowance = allowanceOf(leaveForDays(leave), settings.contactDays)
     const matterExtraDays = isHr || isUsedUp({ leave, days: daysOfLeave, allowance })
-    const [plan] = await parts.contact.plansOf([person])
     return {
       ...picture,
+      open,
       // HR see what the manager sees, and speak as neither.
-      side: viewer.personId === person.id ? 'person' : 'manager',
+      side: viewer.personId === picture.person.id ? 'person' : 'manager',
       isPaused: plan?.pausedSince !== undefined,
       viewerId: viewer.personId,
       now: clock(),
@@ -110,6 +133,19 @@ export function createSituations(parts: SituationParts) {
       extraDays: matterExtraDays ? await parts.extraDays.findOf([leave.id]) : [],
       places: await hubs.directory(viewer.organisationId),
       names: await namesOf(picture, daysOfLeave),
+    }
+  }
+
+  /** The person keeps the dates that are recorded, which a notice that is taken back brings back. */
+  async function asNoticed(picture: LeavePicture) {
+    const { some, open: all } = await withOpenReturns([picture.person], parts.openReturns)
+    const [person = picture.person] = some
+    const { id } = picture.leave
+    const leave = person.leaves.find((one) => one.id === id) ?? picture.leave
+    const open = all.get(id)
+    return {
+      picture: { ...picture, person, leave: open ? { ...leave, returnDate: open.latest } : leave },
+      open,
     }
   }
 

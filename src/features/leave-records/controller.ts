@@ -4,10 +4,10 @@ import { typedDate } from '../../platform/web/forms/date-field.ts'
 import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.ts'
 import { flash } from '../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
-import { returnDateOf } from '../../policy/leave/served-leave.ts'
 import { leaveTypes } from '../../policy/leave/leave.ts'
 import { addDays } from '../../shared/civil-date.ts'
 import type { OpenReturns } from '../../shared/open-return.ts'
+import { withOpenReturns } from '../leave/index.ts'
 import { otherSchemes, type PeopleService, type Person } from '../people/index.ts'
 import { leaveTypeNamed } from './leave-fields.ts'
 import { createLeaveForm, type FormSubject } from './leave-form-controller.ts'
@@ -30,8 +30,8 @@ export function createController(
 ) {
   const today = () => people.today()
   const pageOf = async (person: Person) => {
-    const standing = person.leaves.map((leave) => ({ id: leave.id, back: returnDateOf(leave) }))
-    return leavesPage(person, { today: today(), open: await openReturns(standing) })
+    const { some, open } = await withOpenReturns([person], openReturns)
+    return leavesPage(some[0] ?? person, { today: today(), open })
   }
 
   return {

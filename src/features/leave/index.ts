@@ -10,4 +10,5 @@ export {
   type LeavePicture,
   type LeavePictureParts,
 } from './leave-picture.ts'
+export { withOpenReturns } from './with-open-returns.ts'
 export type { DateMover, LeaveEffect, LeaveFollower, LeavesFollower } from './leave-follower.ts'

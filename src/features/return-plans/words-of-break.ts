@@ -10,6 +10,7 @@ const ofBreak = new Map([
   ['return-plans.picture.alt', 'return-plans.onBreak.alt'],
   ['return-plans.picture.leave', 'return-plans.onBreak.bar'],
   ['return-plans.date.last', 'return-plans.onBreak.last'],
+  ['return-plans.date.lastBefore', 'return-plans.onBreak.lastBefore'],
   ['return-plans.page.overtakenByDates', 'return-plans.onBreak.overtakenByDates'],
   ['return-plans.check.asItIs', 'return-plans.onBreak.asItIs'],
   ['home.back.end', 'home.onBreak.end'],

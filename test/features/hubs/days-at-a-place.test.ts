@@ -83,6 +83,7 @@ describe('a day at a place', () => {
       days,
       hubs,
       contact,
+      openReturns: services.returnPlans.openReturns,
       tasks,
       payrollRows: createPayrollStore(connection),
       notes: createDayNoteStore(connection),

@@ -20,6 +20,7 @@ test('of proposals that could not lapse, the failure says why', async (t) => {
     baseUrl: portal.baseUrl,
     database: { ...services.database, inTransaction: async () => Promise.reject(cause) },
     clock: () => new Date('2026-09-01T00:05:00Z'),
+    openReturns: services.returnPlans.openReturns,
     dayFollowers: () => [],
     dayReadiness: services.dayOne.dayReadiness,
   })

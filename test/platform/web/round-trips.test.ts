@@ -8,10 +8,12 @@ import { civilDate } from '../../../src/shared/civil-date.ts'
 
 /** decision 59: beside the session, who is signed in and their organisation. */
 const mostRoundTrips = 6
-/** What somebody away comes for: news, days, where those are, a talk, their own tasks, return, plan, requests, what they told HR, and whether they paused. */
-const mostOfHome = 10
+/** What somebody away comes for: news, days, where those are, a talk, their own tasks, return, plan, requests, a notice that waits, what they told HR, and whether they paused. */
+const mostOfHome = 11
 /** What a manager comes for: the people, their days, whether they paused, dates, plans, requests, tasks about them, and who leaves. */
 const mostOfTeam = 8
+/** The return, the plan, the days, where those are, a notice that waits, what they told HR, and whether they paused. */
+const mostOfReturn = 7
 /**
  * HR's first page asks each kind of thing that waits once, and counts who is away by indexes: six short questions, where
  * it once read everybody. Who has no card, who leaves, whom a notice will bring back, with whom they keep in touch
@@ -25,7 +27,12 @@ const mostWaits = 6
 /** These follow one thing from the next: a day's place, what of it waits, and what was before it. */
 const mostWaitsOf: Record<string, number> = { '/days': 8, '/return': 7 }
 
-const mostOf: Record<string, number> = { '/': mostOfHome, '/hr': mostOfHr, '/team': mostOfTeam }
+const mostOf: Record<string, number> = {
+  '/': mostOfHome,
+  '/return': mostOfReturn,
+  '/hr': mostOfHr,
+  '/team': mostOfTeam,
+}
 
 /** The first page of each role, and the others that are read most. */
 const pages: [path: string, who: keyof Pick<Team, 'away' | 'manager' | 'editor' | 'hr' | 'admin'>][] = [

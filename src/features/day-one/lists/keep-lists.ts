@@ -4,7 +4,7 @@ import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Person } from '../../people/index.ts'
 import { createDayListKeeper } from './keep-day-lists.ts'
 import { createListMaker, type ListParts } from './make-list.ts'
-import { movedTo, type ReadyList } from './ready-list.ts'
+import { movedTo, taskIdsOf, type ReadyList } from './ready-list.ts'
 
 /** A list is looked after until its last items, those of the first month, are long over. */
 export const daysLookedAfter = 12 * 7
@@ -80,9 +80,13 @@ export function createListKeeper(parts: ListParts) {
   async function keepStanding(person: Person, list: ReadyList, back: CivilDate | undefined): Promise<void> {
     if (back === list.date) return
     if (back === undefined) return maker.callOff(list, 'returnOff')
+    const dues = new Map((await tasks.find(taskIdsOf(list))).map(({ id, due }) => [id, due]))
     const days = new Map<string, CivilDate>()
-    for (const { taskId, daysBefore } of list.items)
-      days.set(taskId, await maker.dueFor(person, { kind: 'return', date: back }, daysBefore))
+    for (const { taskId, daysBefore } of list.items) {
+      const was = dues.get(taskId)
+      const moved = { kind: 'return', date: back } as const
+      if (was) days.set(taskId, await maker.dueMoved(person, moved, { daysBefore, was }))
+    }
     await maker.put(movedTo(list, back))
     await tasks.move(days, 'returnMoved')
   }

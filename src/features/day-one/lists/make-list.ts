@@ -6,6 +6,7 @@ import { today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock } from '../../../shared/ports.ts'
+import { workingDayOnOrAfter } from '../../../shared/working-days.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../../people/index.ts'
 import type { PortalReason, PortalTasks } from '../../tasks/index.ts'
 import type { TemplateItem, TemplateService } from '../template/index.ts'
@@ -42,7 +43,7 @@ export type ListMaker = ReturnType<typeof createListMaker>
 
 /** How a list comes to be: what is needed, whose it is and by when, then a task for each. */
 export function createListMaker({ lists, templates, tasks, people, clock }: ListParts) {
-  return { plan, make, makeTasks, callOff, put, dueFor, today, settingsOf }
+  return { plan, make, makeTasks, callOff, put, dueMoved, today, settingsOf }
 
   /** What would be asked of whom, if the list were made now. */
   async function plan(person: Person, leave: LeaveRecord, wanted: WantedList): Promise<PlannedItem[]> {
@@ -112,15 +113,19 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
     if (!(await lists.put(list))) throw new ChangedMeanwhileError('The list is not what it was.')
   }
 
-  /** A list that is made late asks nobody for yesterday. */
-  async function dueFor(
+  /**
+   * The day of a task, by `was`, once the day that it is for is this one. Nobody is asked for yesterday; but what is late already,
+   * and would have to be asked at the soonest, stays as late as it is.
+   */
+  async function dueMoved(
     person: Person,
     list: Pick<WantedList, 'kind' | 'date'>,
-    daysBefore: number,
+    { daysBefore, was }: { daysBefore: number; was: CivilDate },
   ): Promise<CivilDate> {
     const { nation } = await settingsOf(person)
     const day = dayAtWork(person, list, nation)
-    return dueFromNow({ day, daysBefore, nation, today: today() })
+    const due = dueFromNow({ day, daysBefore, nation, today: today() })
+    return was <= due && due <= workingDayOnOrAfter(today(), nation) ? was : due
   }
 
   async function settingsOf({ organisationId }: Person): Promise<OrganisationSettings> {

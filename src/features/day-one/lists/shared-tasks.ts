@@ -117,12 +117,10 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
       if (item.taskId !== id) await relink(list.id, { before: item.taskId, now: id })
   }
 
-  /** What is late already, and would have to be asked today at the soonest, stays as late as it is. */
   async function moveTo(task: Task, { list, item }: Served, reason: PortalReason): Promise<void> {
     const person = await people.find(list.personId)
     if (!person) return
-    const due = await maker.dueFor(person, list, item.daysBefore)
-    if (due === maker.today() && task.due <= due) return
+    const due = await maker.dueMoved(person, list, { daysBefore: item.daysBefore, was: task.due })
     await tasks.move(new Map([[task.id, due]]), reason)
   }
 

@@ -32,8 +32,19 @@ export function createListController({
     const found = managers
       ? nobody
       : await people.findPeople(viewer, searchOf(asked, { today, language, managerId }), page)
-    const open = await openReturnsOf(found.rows, { openReturns: returnPlans.openReturns, today })
-    const shown = { open, asked, found, managers, page, organisation, viewer, language, today }
+    const { openReturns } = returnPlans
+    const { some: rows, open } = await openReturnsOf(found.rows, { openReturns, today })
+    const shown = {
+      open,
+      asked,
+      found: { ...found, rows },
+      managers,
+      page,
+      organisation,
+      viewer,
+      language,
+      today,
+    }
     res.render('hr/finding/list', listPageOf(shown))
   }
 }

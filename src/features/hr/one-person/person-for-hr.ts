@@ -1,5 +1,5 @@
 import { isBereavementLeave } from '../../../policy/leave/bereavement-leave.ts'
-import { currentLeave, returnDateOf } from '../../../policy/leave/served-leave.ts'
+import { currentLeave } from '../../../policy/leave/served-leave.ts'
 import { NotFoundError } from '../../../shared/errors.ts'
 import { listPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
@@ -7,6 +7,7 @@ import type { AuditRow, AuditService } from '../../audit/index.ts'
 import { silenceOf, type ContactService } from '../../contact/index.ts'
 import type { FlexibleWorkingService } from '../../flexible-working/index.ts'
 import type { KeepInTouchService } from '../../keep-in-touch/index.ts'
+import { withOpenReturns } from '../../leave/index.ts'
 import type { OutboxService } from '../../outbox/index.ts'
 import {
   canDecideFor,
@@ -55,9 +56,8 @@ export function createPersonForHr(parts: PersonForHrParts) {
         changes.countOf(person.id),
         audit.findPage(viewer.organisationId, about, 1).then(listPage),
       ])
-    const { openReturns } = parts.returnPlans
-    const standing = person.leaves.map((leave) => ({ id: leave.id, back: returnDateOf(leave) }))
-    const open = await openReturns(standing)
+    const { some, open } = await withOpenReturns([person], parts.returnPlans.openReturns)
+    const [standing = person] = some
     const named = await people.findMany(idsNamed(person, rows, openTasks))
     const silence = plans[0] && silenceOf(plans[0], today)
     const mayDecide = canDecideFor(viewer, person)
@@ -66,7 +66,18 @@ export function createPersonForHr(parts: PersonForHrParts) {
     const leave = currentLeave(person, today)
     // CON-11: whether they chose one in it is theirs.
     const isSparedDigests = leave !== undefined && isBereavementLeave(leave)
-    return { person, organisation, today, silence, isSparedDigests, sent, open, ...waits, acts: rows, named }
+    return {
+      person: standing,
+      organisation,
+      today,
+      silence,
+      isSparedDigests,
+      sent,
+      open,
+      ...waits,
+      acts: rows,
+      named,
+    }
   }
 }
 

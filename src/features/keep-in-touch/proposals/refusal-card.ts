@@ -4,6 +4,7 @@ import type { Problem } from '../../../platform/web/forms/forms.ts'
 import { mostActsADay } from '../../../policy/days/acts-a-day.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
 import type { DayRefusal } from '../day.ts'
+import { calledName } from '../../people/index.ts'
 import { countWith } from '../day-count.ts'
 import { allUsedKey } from '../day-names.ts'
 import { costSentence } from '../over-the-allowance.ts'
@@ -149,6 +150,15 @@ function ownDates({ refusal, period }: WhyNot, situation: Situation): Sentence |
   }
   const last = lastDay(circumstancesOf(situation).leave)
   if (refusal !== 'after-leave' || last === undefined) return undefined
+  const { open, person } = situation
+  // RET-03: the leave of which they are told ends otherwise, or not at all.
+  if (open) {
+    const { wants, latest } = open
+    return {
+      key: `keep-in-touch.why.noticed.${situation.side}`,
+      values: { name: calledName(person), wants, latest },
+    }
+  }
   return { key: `keep-in-touch.why.lastDay.${situation.side}`, values: { last } }
 }
 

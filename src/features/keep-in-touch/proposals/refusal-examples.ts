@@ -147,6 +147,7 @@ export function situationIn({ today = civilDate('2026-03-23'), ...one }: Refused
   return {
     ...known,
     allowance,
+    open: undefined,
     days: one.days ?? [],
     earlierDays: [],
     extraDays: [],

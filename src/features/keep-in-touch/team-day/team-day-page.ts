@@ -4,7 +4,7 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import { newId } from '../../../shared/ids.ts'
 import type { Language } from '../../../shared/language.ts'
 import { calledName } from '../../people/index.ts'
-import { specialDayNotice } from '../date-notices.ts'
+import { noticedReturn, specialDayNotice } from '../date-notices.ts'
 import { countWith } from '../day-count.ts'
 import { detailsOf } from '../day-facts.ts'
 import { expensesOf } from '../expenses.ts'
@@ -60,6 +60,7 @@ export function teamDayCheck(
       ...allowedNotice(details.date, canBe),
       ...fewPlacesNotice(placesLeft, canBe.length),
       ...(one ? specialDayNotice(details, one) : []),
+      ...canBe.flatMap((situation) => noticedReturn(details, situation)),
     ],
   }
 }

@@ -1,10 +1,11 @@
 import { today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { ContactService } from '../../contact/index.ts'
-import { forKeepers, type KeptInTouch } from '../../leave/index.ts'
+import { forKeepers, withOpenReturns, type KeptInTouch } from '../../leave/index.ts'
 import { backToldLines, calledName, type PeopleService, type Person } from '../../people/index.ts'
 import { guidanceFor, type GuidanceMoment } from '../../../policy/return/manager-guidance.ts'
 import { currentLeave, servedLeaves, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
+import type { OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import { isOpen, waitsFor, type Day, type Side } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
@@ -38,6 +39,7 @@ interface TeamParts {
   people: PeopleService
   extraDays: ExtraDayStore
   contact: Pick<ContactService, 'plansOf'>
+  openReturns: OpenReturns
   clock: Clock
 }
 
@@ -76,9 +78,13 @@ export function createTeams(parts: TeamParts) {
     /** The people away whom the viewer keeps in touch with. */
     async team(viewer: Viewer): Promise<TeamMember[]> {
       const team = await awayOf(viewer)
-      const [{ leaves, found, rooms }, paused] = await Promise.all([daysOf(team), pausedAmong(team)])
-      return team.flatMap((person) => {
-        const leave = leaves.get(person.id)
+      const [{ leaves, found, rooms }, paused, { some }] = await Promise.all([
+        daysOf(team),
+        pausedAmong(team),
+        withOpenReturns(team, parts.openReturns),
+      ])
+      return some.flatMap((person) => {
+        const leave = person.leaves.find(({ id }) => id === leaves.get(person.id)?.id)
         if (!leave) return []
         const own = found.filter(({ personId }) => personId === person.id)
         const ofThem = { days: own, now: clock(), hasRoom: rooms }

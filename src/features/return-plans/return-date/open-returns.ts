@@ -1,7 +1,7 @@
 import { earliest, today as dayOf } from '../../../shared/civil-date.ts'
-import type { OpenReturns } from '../../../shared/open-return.ts'
+import type { NoticedReturn, OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock } from '../../../shared/ports.ts'
-import { stillWaits } from './its-day.ts'
+import { onItsDay } from './its-day.ts'
 import type { ReturnRequestStore } from './return-request-store.ts'
 
 /** For the pages of others: when somebody is back while a notice waits, as `backByNotice` says it here. */
@@ -17,11 +17,13 @@ export function createOpenReturns({
     const backOf = new Map(leaves.map(({ id, back }) => [id, back]))
     const asked = await requests.findAsked([...backOf.keys()])
     return new Map(
-      asked.flatMap((request) => {
+      asked.flatMap((request): (readonly [string, NoticedReturn])[] => {
         const { leaveId, wants, mayPostponeTo } = request
-        const stands = backOf.get(leaveId)
-        if (!mayPostponeTo || !stillWaits(request, { stands, today })) return []
-        return [[leaveId, { wants, latest: earliest(mayPostponeTo, stands ?? mayPostponeTo) }] as const]
+        const back = backOf.get(leaveId)
+        const { state } = onItsDay(request, { stands: back, today })
+        if (state === 'confirmed') return [[leaveId, { wants, latest: wants, stands: true }]]
+        if (!mayPostponeTo || state !== 'asked') return []
+        return [[leaveId, { wants, latest: earliest(mayPostponeTo, back ?? mayPostponeTo), stands: false }]]
       }),
     )
   }

@@ -85,7 +85,7 @@ export function datePage(now: ReturnSituation, form: Form, example: string) {
   const first = endsInWholeWeeks(now.leave) ? firstReturn(now.leave, now.today) : undefined
   const inWeeks = first && last && first < last ? first : undefined
   const words = { sooner: soonerWords(now), later: laterWords(now) }
-  const lastKey = inWordsOf(now.leave, 'return-plans.date.last')
+  const lastKey = inWordsOf(now.leave, `return-plans.date.${endsSooner(now, last) ? 'lastBefore' : 'last'}`)
   return { form, example, inWeeks, last, lastKey, wish, ...words, ...namesIn(now) }
 }
 
@@ -95,6 +95,12 @@ function wishWords(now: ReturnSituation) {
   if (!wish) return undefined
   const key = `return-plans.date.${backByNotice(now) ? 'besideNotice' : 'takesPlace'}`
   return { key, date: wish.wants }
+}
+
+/** A return that stands, or of which notice was given, ends the leave before its last day. */
+function endsSooner(now: ReturnSituation, last: CivilDate | undefined): boolean {
+  const back = backByNotice(now)?.latest ?? now.returnDate
+  return back !== undefined && last !== undefined && back < last
 }
 
 /** What naming a day means, before it is sent. */

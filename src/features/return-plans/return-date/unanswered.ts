@@ -11,12 +11,15 @@ export function unansweredWords(now: ReturnSituation): { key: string; values: Re
       { key: 'return-plans.page.unanswered.stood', values: { wants } },
       ...(later ? [{ key: 'return-plans.page.unanswered.later', values: { later: later.wants } }] : []),
     ]
-  const { returnDate: stands, organisation } = now
+  const { returnDate: stands, organisation, isBack } = now
   const { hrPhone: phone } = organisation
+  const lapsed = stands
+    ? { key: 'return-plans.page.unanswered.lapsed', values: { wants, stands } }
+    : { key: 'return-plans.page.unanswered.lapsedNone', values: { wants } }
+  // Whoever is back can have no other day.
+  if (isBack) return [lapsed]
   return [
-    stands
-      ? { key: 'return-plans.page.unanswered.lapsed', values: { wants, stands } }
-      : { key: 'return-plans.page.unanswered.lapsedNone', values: { wants } },
+    lapsed,
     phone
       ? { key: 'return-plans.page.unanswered.phone', values: { phone } }
       : { key: 'return-plans.page.unanswered.ask', values: {} },

@@ -190,6 +190,32 @@ describe('the list of a return', () => {
     assert.equal((await tasksOf(portal, team.away)).get('Start pay again')?.due, '2026-08-28')
   })
 
+  const duesOf = async (): Promise<Map<string, string>> =>
+    new Map([...(await tasksOf(portal, team.away))].map(([name, { due }]) => [name, due]))
+  const nightJobs = {
+    'the lists first': [night, () => endUnansweredReturns(portal.services.returnPlans)],
+    'the notice first': [() => endUnansweredReturns(portal.services.returnPlans), night],
+  }
+  for (const [order, jobs] of Object.entries(nightJobs))
+    test(`RET-03: what is late for a notice stays as late once the notice stands by itself: ${order}`, async () => {
+      await namedReturn(portal, team, '2026-04-06')
+      const dues = await duesOf()
+      portal.setNow('2026-04-05T23:05:00Z')
+      for (const job of jobs) await job()
+      assert.deepEqual(await duesOf(), dues)
+      await night()
+      assert.deepEqual(await duesOf(), dues)
+    })
+
+  test('what is late already stays as late where the day moves by little', async () => {
+    await namedReturn(portal, team, '2026-04-20')
+    const due = async () => (await duesOf()).get('Find a buddy')
+    assert.equal(await due(), '2026-03-30')
+    portal.setNow('2026-04-08T09:00:00Z')
+    await movedReturn(portal, team.away, '2026-04-21')
+    assert.equal(await due(), '2026-03-30')
+  })
+
   test('is made of a day that has come too, where there is none, and asks for it now', async () => {
     await namedReturn(portal, team, '2026-05-04')
     await portal.services.database.connection.collection('tasks').deleteMany({})

@@ -97,6 +97,7 @@ describe('KIT-18: one side puts forward and withdraws at most twenty days of a l
       extraDays: createExtraDayStore(second.connection),
       people: services.people,
       contact: services.contact,
+      openReturns: services.returnPlans.openReturns,
       tasks: services.tasks.byPortal,
       hubs: services.hubs,
       outbox: services.outbox,

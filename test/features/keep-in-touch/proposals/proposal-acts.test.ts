@@ -38,6 +38,7 @@ describe('a day that is proposed and answered, in two processes', () => {
       extraDays: createExtraDayStore(elsewhere.connection),
       people: portal.services.people,
       contact: portal.services.contact,
+      openReturns: portal.services.returnPlans.openReturns,
       tasks: portal.services.tasks.byPortal,
       hubs: portal.services.hubs,
       outbox: portal.services.outbox,

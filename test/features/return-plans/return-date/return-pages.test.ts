@@ -306,7 +306,7 @@ describe('the return date', () => {
     await send('2026-04-20')
     await answer('agree', await tom.get(teamPath))
     const home = await priya.get('/')
-    assert.match(home.text, /28 April ?The return date moved with the answer of Tom, so it was cancelled/)
+    assert.match(home.text, /28 April ?The return date moved when Tom answered, so it was cancelled/)
     const ofTeam = await tom.get('/team')
     assert.match(ofTeam.text, /28 April was cancelled: the return date moved with the answer to Priya/)
     const day = await tom.get(`/team/${team.away.id}${String(home.$('a:contains("28 April")').attr('href'))}`)

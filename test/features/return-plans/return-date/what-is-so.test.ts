@@ -73,7 +73,7 @@ describe('what is so about a return date', () => {
     await said(/It follows from the leave. Priya does not have to give notice of it/)
     await wish('2026-04-29')
     await said(
-      /Priya gave notice of Wednesday 29 April 2026\. It can be put off, and not refused: the date before it, Wednesday 2 September 2026, cannot stand any more/,
+      /Priya gave notice of Wednesday 29 April 2026\. It can be put off, and not refused: the date before it, Wednesday 2 September 2026, cannot stand any more unless Priya takes the notice back/,
     )
     portal.setNow('2026-03-23T09:00:10Z')
     await answered('postpone', '2026-04-28')

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { endUnansweredReturns } from '../../../../jobs/end-unanswered-returns.ts'
+import type { LeaveRecord } from '../../../../src/policy/leave/served-leave.ts'
+import { civilDate } from '../../../../src/shared/civil-date.ts'
+import { signedInAs, type Browser } from '../../../support/browser.ts'
+import { aMaternityLeave, aTeam, type Team } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { typedDates } from '../../../support/typed-dates.ts'
+import { viewerFor } from '../../keep-in-touch/acts.ts'
+
+describe('what the pages of a return say of dates that do not stand any more', () => {
+  let portal: TestPortal
+  let team: Team
+  before(async () => {
+    portal = await startApp()
+  })
+  beforeEach(async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    team = await aTeam(portal)
+  })
+  after(() => portal.close())
+
+  const own = (): Promise<Browser> => signedInAs(portal, team.away)
+  const away = (leave: Omit<LeaveRecord, 'id'>) =>
+    portal.services.people.save({ ...team.away, leaves: [{ ...leave, id: crypto.randomUUID() }] })
+  const name = (date: string) =>
+    portal.services.returnPlans.nameReturnDate(viewerFor(team.away), civilDate(date))
+
+  test('RET-04: after an earlier return the last day that can be chosen is not called the end of the leave', async () => {
+    await away(aMaternityLeave())
+    assert.match(
+      (await (await own()).get('/return/date')).text,
+      /2 September 2026, the day after your leave ends/,
+    )
+    await name('2026-08-03')
+    assert.match(
+      (await (await own()).get('/return/date')).text,
+      /2 September 2026, the day after your leave would have ended without the earlier return/,
+    )
+    assert.match((await (await own()).get('/return/date?lang=cy')).text, /heb y dychweliad cynharach/)
+  })
+
+  test('RET-03: the same while a notice waits, and of a break', async () => {
+    await away(aMaternityLeave())
+    await name('2026-04-20')
+    assert.match(
+      (await (await own()).get('/return/date')).text,
+      /would have ended without the earlier return/,
+    )
+    const [start, end] = [civilDate('2025-09-01'), civilDate('2026-08-31')]
+    await away({ type: 'career-break', start, end, returnDate: civilDate('2026-06-01') })
+    assert.match(
+      (await (await own()).get('/return/date')).text,
+      /your career break would have ended without the earlier return/,
+    )
+  })
+
+  test('RET-03: notice after the last day for eight weeks can be put off, and needs no yes', async () => {
+    await away(aMaternityLeave())
+    const page = (await (await own()).get('/return')).text
+    assert.match(
+      page,
+      /With notice given later than this, Tom can put your return off, at most to the day after your leave ends/,
+    )
+    await name('2026-08-03')
+    assert.match(
+      (await (await own()).get('/return')).text,
+      /after this, Tom would have to agree\. An earlier day needs 8 weeks before that day: with less, Tom can put it off/,
+    )
+  })
+
+  test('RET-04: too short a notice of a later day is counted to the date that stands, whoever set it', async () => {
+    await away(aMaternityLeave({ returnDate: civilDate('2026-05-04') }))
+    const priya = await own()
+    const page = await priya.submit('/return/date', typedDates({ date: '2026-06-01' }))
+    assert.match(page.text, /needs 56 days’ notice before the date that stands; this is 42/)
+  })
+
+  test('whoever is back is not told how to get another day', async () => {
+    await away({ type: 'career-break', start: civilDate('2025-09-01'), end: civilDate('2026-08-31') })
+    await name('2026-08-03')
+    portal.setNow('2026-08-04T09:00:00Z')
+    await endUnansweredReturns(portal.services.returnPlans)
+    const untilBack = [await (await own()).get('/'), await (await own()).get('/return')]
+    for (const { text } of untilBack) assert.match(text, /Nobody answered your question.*another day/)
+    portal.setNow('2026-09-02T09:00:00Z')
+    const onceBack = [await (await own()).get('/'), await (await own()).get('/return')]
+    for (const { text } of onceBack) {
+      assert.match(text, /Nobody answered your question/)
+      assert.doesNotMatch(text, /still like another day/)
+    }
+  })
+})
