@@ -76,7 +76,9 @@ export function homePage(facts: HomeFacts) {
     leaveTold: facts.leaveTold,
     firstDay: facts.firstDay,
     asking,
-    requests,
+    // FLX-05: an answer that leaves a right, until when; it is said at the top, and once.
+    appealable: requests.filter(({ appealBy }) => appealBy !== undefined),
+    requests: requests.filter(({ appealBy }) => appealBy === undefined),
     since: facts.since && dayOf(facts.since),
     stories: storyRows(facts.stories, facts.language),
     latest: storyRows(facts.latest, facts.language),

@@ -2,6 +2,7 @@ import { daysUsed } from '../../policy/days/allowance.ts'
 import { countsAgainstAllowance, waitsToBeRecorded, type Day } from './day.ts'
 import { countBesideOthers } from './day-count.ts'
 import type { Sentence } from './history-sentences.ts'
+import { costSentence } from './over-the-allowance.ts'
 import { canWithdraw } from './proposals/answer.ts'
 import type { Situation } from './situation.ts'
 
@@ -29,8 +30,13 @@ function sayOf(day: Day, situation: Situation): Sentence {
 /** Of an agreed day: that it is one too many, and what can be done. */
 export function oneTooMany(day: Day, situation: Situation): Sentence[] {
   if (!isBeyond(situation)) return []
-  const { number, total } = countBesideOthers(day, situation)
-  return [{ key: 'keep-in-touch.over.tooMany', values: { number, total } }, ...whatMendsIt(situation)]
+  const count = countBesideOthers(day, situation)
+  const { number, total } = count
+  return [
+    { key: 'keep-in-touch.over.tooMany', values: { number, total } },
+    ...(situation.side === 'person' ? costSentence(count, situation) : []),
+    ...whatMendsIt(situation),
+  ]
 }
 
 function isBeyond({ leave, days, allowance, extraDays }: Situation): boolean {

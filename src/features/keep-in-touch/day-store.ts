@@ -71,11 +71,16 @@ export function createDayStore(connection: Connection) {
         const unanswered = { state: 'proposed' as const, date: { $lte: today } }
         const other = { state: { $nin: [...comingStates, ...recordedStates] } }
         const ended = { personId, leaveId, $or: [unanswered, other] }
-        const first = await days.find(been).sort(newest).skip(skip).limit(limit).lean()
+        const first = await days
+          .find(been)
+          .sort({ ...newest })
+          .skip(skip)
+          .limit(limit)
+          .lean()
         if (first.length >= limit) return daysFrom(first)
         const before = skip === 0 ? first.length : await days.countDocuments(been)
         const from = Math.max(0, skip - before)
-        const then = days.find(ended).sort(newest)
+        const then = days.find(ended).sort({ ...newest })
         return daysFrom([
           ...first,
           ...(await then

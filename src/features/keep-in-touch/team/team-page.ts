@@ -98,8 +98,10 @@ function dueRow(member: TeamMember, things: readonly DueThing[], around: Around)
     ...(isOpen && { backKey: 'team.people.backWaits' }),
     things,
     lines: linesOf([
-      later && laterThing(later, { name: about.called, today }),
-      ...comingLines([soonest(ahead, later), talkIn(ahead)], { today, language }),
+      ...inOrder([
+        later && { date: later.date, line: laterThing(later, { name: about.called, today }) },
+        ...comingLines([soonest(ahead, later), talkIn(ahead)], { today, language }),
+      ]),
       ...changeLines(member, [...due, later]),
       ...member.moved,
       ...around.moved,
@@ -117,8 +119,10 @@ function quietRow(member: TeamMember, { coming, moved, today, language }: Around
     ...about,
     things: [],
     lines: linesOf([
-      first && !next ? undefined : quietThing(next, about, { isBack, today }),
-      ...comingLines([first], { today, language }),
+      ...inOrder([
+        first && !next ? undefined : { date: next?.date, line: quietThing(next, about, { isBack, today }) },
+        ...comingLines([first], { today, language }),
+      ]),
       ...changeLines(member, [next]),
       ...member.moved,
       ...moved,
@@ -132,13 +136,29 @@ function linesOf(lines: readonly (TaskSentence | undefined)[]): TaskSentence[] {
   return lines.filter((line) => line !== undefined)
 }
 
+interface DatedLine {
+  date: CivilDate | undefined
+  line: TaskSentence
+}
+
+/** What comes first is read first. */
+function inOrder(lines: readonly (DatedLine | undefined)[]): TaskSentence[] {
+  return lines
+    .filter((one) => one !== undefined)
+    .toSorted(byDate)
+    .map(({ line }) => line)
+}
+
 /** Each of them once. */
 function comingLines(
   some: readonly (ComingThing | undefined)[],
   { today, language }: { today: CivilDate; language: Language },
-): TaskSentence[] {
+): DatedLine[] {
   const each = new Set(some.filter((thing) => thing !== undefined))
-  return [...each].map((thing) => ({ ...comingThing(thing, today), task: thing.what?.(language) }))
+  return [...each].map((thing) => ({
+    date: thing.date,
+    line: { ...comingThing(thing, today), task: thing.what?.(language) },
+  }))
 }
 
 /** The next talk about a request, which both have in their diaries: it is said beside what waits, too. */

@@ -168,6 +168,14 @@ describe('what pages say of a day that is or was disputed', () => {
     const own = /With this day 11 count, and the leave allows 10/
     assert.match((await priya.get(`/days/${later}`)).text, own)
     assert.match((await tom.get(`/team/${team.away.id}/days/${later}`)).text, own)
+    assert.match(
+      (await priya.get(`/days/${later}`)).text,
+      /it would cost you the maternity pay of the pay week/,
+    )
+    const record = `/hr/people/${team.away.id}`
+    const toHr = /One day counts beyond the days of the leave, and HR has not allowed it/
+    assert.match((await helen.get(record)).text, toHr)
+    assert.match((await helen.get(`${record}?lang=cy`)).text, /Mae un diwrnod yn cyfrif y tu hwnt/)
     assert.match((await priya.get('/days?lang=cy')).text, /Rhaid tynnu dydd Mawrth 12 Mai yn ôl/)
     portal.setNow('2026-05-13T09:00:00Z')
     const past = await bothOf(team)

@@ -140,7 +140,10 @@ describe('while a day that was asked for waits', () => {
     assert.doesNotMatch(home, /2 September|this date stands|Next date that matters/)
     for (const text of await ofOthers()) {
       assert.match(text, either)
-      assert.match(text, /the date before it, Wednesday 2 September 2026, cannot stand any more unless Priya takes the notice back/)
+      assert.match(
+        text,
+        /the date before it, Wednesday 2 September 2026, cannot stand any more unless Priya takes the notice back/,
+      )
       assert.doesNotMatch(text, /It stands until/)
     }
     const file = await priya.get('/return/dates.ics')
