@@ -79,6 +79,25 @@ describe('what somebody away does about their return, on a phone without JavaScr
       await helen.sees('Cadair isel.')
     })
 
+    test(`PLAN: they keep the weeks that both agreed to, after a look (${language})`, async (t) => {
+      const team = await teamIn(language)
+      await namedReturn(office.portal, team, '2026-06-22')
+      const { returnPlans } = office.portal.services
+      const [own, tom] = [viewerFor(team.away), viewerFor(team.manager)]
+      await returnPlans.saveWeeks(own, [week], 0)
+      await returnPlans.sharePlan(own, 1)
+      await returnPlans.answerPlan(tom, team.away.id, { version: 2, answer: 'agree' })
+      await returnPlans.answerPlan(tom, team.away.id, { version: 3, answer: 'fewer-weeks' })
+      const priya = await office.phoneOf(t, team.away)
+      const { say } = priya
+      await priya.open('/return/plan')
+      await priya.press(say('return-plans.keep.link'))
+      await priya.sees(say('return-plans.keep.asked', { name: 'Tom' }))
+      await priya.press(say('return-plans.keep.button'))
+      await priya.sees(say('return-plans.done.keptAsAgreed'))
+      assert.equal((await nowOf(team)).plan?.state, 'agreed')
+    })
+
     test(`they prepare a talk for themselves, share it, and make it private again (${language})`, async (t) => {
       const back = aMaternityLeave({ returnDate: civilDate('2026-03-09') })
       const team = await aTeam(office.portal, { away: { leaves: [back], language } })
