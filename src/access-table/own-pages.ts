@@ -64,6 +64,8 @@ export const ownPages = `
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/cover
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/after
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/after
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/agreed
+  s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/agreed
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/text
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   get  /return/plan/options
   s   s   2   +   +   +   -   -   -   -   +   -   -   -   post /return/plan/options

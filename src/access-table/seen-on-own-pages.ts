@@ -53,6 +53,7 @@ export const seenOnOwnPages: readonly Seen[] = [
     'planComment',
   ),
   on('/return/plan/after', themselves, 'hours'),
+  on('/return/plan/agreed', themselves, 'returnDate', 'planAgreed'),
   on('/return/leave', themselves, 'annualLeave'),
   on('/return/leave/:kind', themselves, 'annualLeave'),
   on('/return/plan/weeks', themselves, 'hours', 'returnDate', 'planDraft'),

@@ -130,6 +130,7 @@ export const pressedIn: Readonly<Record<string, readonly string[]>> = {
     '/return/plan/options/:optionId/removal',
     '/return/plan/comments',
     '/return/plan/for-hr',
+    '/return/plan/agreed',
   ],
   'own-access': [
     '/sign-in/again',

@@ -8,6 +8,8 @@ import { talkedRequest } from './flexible-working/acts.ts'
 
 const says = /Priya prefers Welsh\. You do not have to write in it, but do if you can/
 
+const speaks = /Priya prefers Welsh\. If you can, speak and write in Welsh with them/
+
 describe('J9: whoever types words to somebody', () => {
   let portal: TestPortal
   before(async () => {
@@ -22,9 +24,20 @@ describe('J9: whoever types words to somebody', () => {
       const tom = await signedInAs(portal, team.manager)
       const [about, days] = [`/team/${team.away.id}`, `/team/${team.away.id}/days`]
       const request = await talkedRequest(portal, team)
-      const pages = [`${days}/new`, `${days}/several`, `${about}/flexible-working/${request}/refusal`]
+      const pages = [
+        `${days}/new`,
+        `${days}/several`,
+        `${about}/flexible-working/${request}/refusal`,
+        `${about}/flexible-working/${request}/suggestion`,
+      ]
       for (const page of pages) await reads(tom, page, language === 'cy')
       const priya = await signedInAs(portal, team.away)
+      await priya.submit('/days/talk', { suits: 'Tuesday' })
+      const task = (await tom.get('/tasks')).$('main a[href^="/tasks/"]').attr('href') ?? ''
+      for (const page of [task, `${about}/flexible-working/${request}`])
+        assert.equal(speaks.test((await tom.get(page)).text), language === 'cy', page)
+      const welsh = await tom.get(`${task}?lang=cy`)
+      assert.equal(/Os gallwch, siaradwch ac ysgrifennwch yn Gymraeg/.test(welsh.text), language === 'cy')
       assert.doesNotMatch((await priya.get('/days/new')).text, /prefers? Welsh/, 'not of themselves')
     })
   }

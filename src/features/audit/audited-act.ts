@@ -77,6 +77,7 @@ export const acts = [
   'planAnswered',
   'planSettled',
   'planSettlementCorrected',
+  'planKept',
   'annualLeaveStated',
   'annualLeaveConfirmed',
   'planCommented',

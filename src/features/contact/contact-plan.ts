@@ -1,5 +1,6 @@
 import { isBereavementLeave } from '../../policy/leave/bereavement-leave.ts'
 import { currentLeave, type LeaveRecord } from '../../policy/leave/served-leave.ts'
+import { backFrom } from '../../policy/leave/time-away.ts'
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { DigestChoice } from './digest-choice.ts'
 
@@ -44,6 +45,16 @@ export function isSparedDigests(
   const leave = currentLeave(person, today)
   if (!leave || !isBereavementLeave(leave) || today < leave.start) return false
   return digest === undefined || digestFrom === undefined || dayOf(digestFrom) < leave.start
+}
+
+/** Digests are for who is away: once somebody is back none comes, until another leave of theirs begins. */
+export function areDigestsOver(
+  person: { readonly leaves: readonly LeaveRecord[] },
+  today: CivilDate,
+): boolean {
+  const leave = currentLeave(person, today)
+  const back = leave && backFrom(person.leaves, leave)
+  return leave === undefined || (back !== undefined && back <= today)
 }
 
 /** A change counts from the next message. A digest that was off begins with what is new from now. */

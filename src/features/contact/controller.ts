@@ -5,6 +5,7 @@ import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.t
 import { languageOf } from '../../platform/web/language.ts'
 import { flash, type FlashMessage } from '../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
+import { currentLeave } from '../../policy/leave/served-leave.ts'
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
@@ -127,9 +128,11 @@ export function createController(contact: ContactService, clock: Clock) {
       saved(req, res, '/contact')
     },
 
-    showLanguage(req: Request, res: Response): void {
+    async showLanguage(req: Request, res: Response): Promise<void> {
+      const { person } = await contact.own(viewerOf(req))
       const form = emptyForm('contact.language', { language: languageOf(res) })
-      res.render('contact/language', { form })
+      const isKept = currentLeave(person, dayOf(clock())) !== undefined
+      res.render('contact/language', { form, hintKey: `contact.language.hint${isKept ? 'Seen' : ''}` })
     },
 
     async pause(req: Request, res: Response): Promise<void> {

@@ -44,6 +44,8 @@ export function planPage(
     digestsClose,
     quietNoteKey: quietNoteKey(digest),
     contactName: contact?.name ?? '',
+    // Which language they prefer is seen by whoever keeps in touch with them: with who is at work, nobody does.
+    isKept: currentLeave(person, today) !== undefined,
     called: calledName(person),
     email: person.email,
     staffNumber: person.staffNumber,

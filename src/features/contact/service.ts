@@ -6,6 +6,7 @@ import type { Viewer } from '../../shared/viewer.ts'
 import type { ActName, AuditedAct, AuditLog } from '../audit/index.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
 import {
+  areDigestsOver,
   chooseDigest,
   isSparedDigests,
   pauseEverything,
@@ -115,6 +116,8 @@ export function createContactService({ plans, people, audit, goesOn, inTransacti
         plan.digest?.frequency === 'none' ? plan : { ...plan, digest: noDigest, digestFrom: clock() },
       )
     },
+
+    areDigestsOver: (person: Person): boolean => areDigestsOver(person, today(clock())),
 
     isDigestStopped: async (person: Person): Promise<boolean> =>
       (await planOf(person)).digest?.frequency === 'none',

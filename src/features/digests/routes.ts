@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express'
 import { languageOf } from '../../platform/web/language.ts'
 import type { Route } from '../../platform/web/routes.ts'
-import type { DigestService } from './service.ts'
+import type { DigestService, LinkReader } from './service.ts'
 
 /** The one-click stop of RFC 8058: the GET changes nothing, the POST asks for no sign-in, cookie or CSRF token. */
 export function digestRoutes(digests: Pick<DigestService, 'stopLink' | 'stop'>): Route[] {
@@ -13,6 +13,7 @@ export function digestRoutes(digests: Pick<DigestService, 'stopLink' | 'stop'>):
     const link = await digests.stopLink(token)
     if (!link) return res.status(404).render('digests/link-ended')
     const words = wordsFor(req, link)
+    if (link.isOver) return res.render('digests/stopped', stoppedPage(words, 'over'))
     if (link.isUsed) return res.render('digests/stopped', stoppedPage(words, 'stoppedAlready'))
     res.render('digests/stop', {
       ...words,
@@ -27,7 +28,7 @@ export function digestRoutes(digests: Pick<DigestService, 'stopLink' | 'stop'>):
     res.locals.path = '/'
     res.status(stopped ? 200 : 404)
     const [view, model] = stopped
-      ? ['digests/stopped', stoppedPage(wordsFor(req, stopped), 'stopped')]
+      ? ['digests/stopped', stoppedPage(wordsFor(req, stopped), stopped.isOver ? 'over' : 'stopped')]
       : ['digests/link-ended', {}]
     res.render(view, model, (error: unknown, page: string) => {
       if (error) throw error
@@ -46,7 +47,7 @@ export function digestRoutes(digests: Pick<DigestService, 'stopLink' | 'stop'>):
 type LinkWords = ReturnType<typeof wordsFor>
 
 /** Where somebody else is signed in, the link was mailed to another: what it stops is not theirs. */
-function wordsFor(req: Request, { readerId }: { readerId: string }) {
+function wordsFor(req: Request, { readerId }: Pick<LinkReader, 'readerId'>) {
   const isOther = req.user !== undefined && req.user.viewer.personId !== readerId
   const group = isOther ? 'digests.ofAnother' : 'digests'
   return {
@@ -54,10 +55,11 @@ function wordsFor(req: Request, { readerId }: { readerId: string }) {
     stop: `${group}.stop`,
     stopped: `${group}.stopped`,
     stoppedAlready: `${group}.stoppedAlready`,
+    over: `${group}.over`,
   }
 }
 
-function stoppedPage({ isOther, ...words }: LinkWords, which: 'stopped' | 'stoppedAlready') {
+function stoppedPage({ isOther, ...words }: LinkWords, which: 'stopped' | 'stoppedAlready' | 'over') {
   return { isOther, words: words[which], againKey: `${words[which]}.again` }
 }
 

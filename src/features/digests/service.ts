@@ -6,9 +6,15 @@ import type { createStopLinks } from './stop-links.ts'
 export type DigestService = ReturnType<typeof createDigestService>
 
 export interface DigestParts extends Omit<PlannerParts, 'contact' | 'people'> {
-  contact: PlannerParts['contact'] & Pick<ContactService, 'stopDigest' | 'isDigestStopped'>
+  contact: PlannerParts['contact'] & Pick<ContactService, 'stopDigest' | 'isDigestStopped' | 'areDigestsOver'>
   people: PlannerParts['people'] & Pick<PeopleService, 'find'>
   links: Pick<ReturnType<typeof createStopLinks>, 'readerOf'>
+}
+
+/** Whose link it is. `isOver`: no digest comes to them any more, stopped or not. */
+export interface LinkReader {
+  readerId: string
+  isOver: boolean
 }
 
 /** The digests: planned at their slots, and stopped by one press. */
@@ -20,18 +26,22 @@ export function createDigestService(parts: DigestParts) {
     planDue: createPlanner(parts),
 
     /** What the link with this token is for. Undefined: it does not work any more. */
-    async stopLink(token: string): Promise<{ isUsed: boolean; readerId: string } | undefined> {
+    async stopLink(token: string): Promise<(LinkReader & { isUsed: boolean }) | undefined> {
       const reader = await readerOf(token)
-      return reader && { isUsed: await contact.isDigestStopped(reader), readerId: reader.id }
+      return reader && { ...about(reader), isUsed: await contact.isDigestStopped(reader) }
     },
 
     /** Stops the digest of the link's reader, and says whose it was. Undefined: the link does not work any more. */
-    async stop(token: string): Promise<{ readerId: string } | undefined> {
+    async stop(token: string): Promise<LinkReader | undefined> {
       const reader = await readerOf(token)
       if (!reader) return undefined
       await contact.stopDigest(reader)
-      return { readerId: reader.id }
+      return about(reader)
     },
+  }
+
+  function about(reader: Person): LinkReader {
+    return { readerId: reader.id, isOver: contact.areDigestsOver(reader) }
   }
 
   async function readerOf(token: string): Promise<Person | undefined> {

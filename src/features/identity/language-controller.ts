@@ -4,6 +4,7 @@ import { flash } from '../../platform/web/flash-messages.ts'
 import { emptyForm, hiddenField, readForm, typedValues, type Form } from '../../platform/web/forms/forms.ts'
 import { restoreForm, type FormSealer } from '../../platform/web/forms/sealed-form.ts'
 import { pageField, typedFormOf, type TypedForm } from '../../platform/web/forms/typed-form.ts'
+import { currentLeave } from '../../policy/leave/served-leave.ts'
 import { rememberLanguage } from '../../platform/web/language.ts'
 import { browserIdOf, type CookieJar } from '../../platform/web/security/cookies.ts'
 import { SignedOutError } from '../../shared/errors.ts'
@@ -54,12 +55,16 @@ export function createLanguageController({
     },
   }
 
-  /** Their mail changes with their pages: whoever only wanted to look at a page is told so (decision 11). */
+  /**
+   * Their mail changes with their pages: whoever only wanted to look at a page is told so (decision 11). Which language they
+   * prefer is shown to whoever keeps in touch with them: with who is at work, nobody does.
+   */
   async function keepFor(req: Request, personId: string, language: Language): Promise<void> {
     const person = await people.find(personId)
     if (person?.language === language) return
     await people.chooseLanguage(personId, language)
-    flash(req, { kind: 'info', key: `identity.mailToo.${language}` })
+    const isKept = person !== undefined && currentLeave(person, people.today()) !== undefined
+    flash(req, { kind: 'info', key: `identity.mailToo.${language}${isKept ? '' : 'AtWork'}` })
   }
 
   /** What was typed in the form that the switch has sent; or for a page without one, in that to which it was the answer. */

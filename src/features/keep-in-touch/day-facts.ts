@@ -1,6 +1,7 @@
 import { effectsOfDays } from '../../policy/pay/lost-weeks.ts'
 import { inHours } from '../../shared/hours.ts'
 import type { Place } from '../hubs/index.ts'
+import { oneTooMany } from './beyond-them.ts'
 import { dateNotices, noticedReturn } from './date-notices.ts'
 import { countsAgainstAllowance, takesItsDate, type Day, type DayDetails } from './day.ts'
 import { countWith, isFree, type DayCount } from './day-count.ts'
@@ -10,6 +11,7 @@ import { agreedBeyond, overSentences } from './over-the-allowance.ts'
 import { saidHours } from './outcomes/confirmation.ts'
 import { besidesInWeek, earlierInWeek, payPreview, termsBySettings, type PayPreview } from './pay/index.ts'
 import { payWeeksLine } from './pay-weeks-line.ts'
+import { lostWeekOf } from './weeks-lost.ts'
 import { recordedFacts } from './outcomes/recorded-facts.ts'
 import { settingsOfDay, type DayOrPlan } from './settings-of-day.ts'
 import { circumstancesOf, type Situation } from './situation.ts'
@@ -24,7 +26,7 @@ export function factsOf(day: Day, situation: Situation) {
   return {
     ...detailsOf(day, situation),
     recorded: recordedFacts(day, situation),
-    pay: hasPay ? payLine(payFor({ ...day, hours: saidHours(day) }, situation)) : undefined,
+    pay: hasPay ? payOf(day, situation) : undefined,
     ifAgreed: count && ifAgreed(count, situation),
     notices: count
       ? [
@@ -35,9 +37,15 @@ export function factsOf(day: Day, situation: Situation) {
           ...dateNotices(day, situation),
         ]
       : day.state === 'agreed'
-        ? [...agreedBeyond(day, situation), ...noticedReturn(day, situation)]
-        : [],
+        ? [...agreedBeyond(day, situation), ...oneTooMany(day, situation), ...noticedReturn(day, situation)]
+        : lostWeekOf(day, situation),
   }
+}
+
+/** J4: while HR decide, only if it counts. */
+function payOf(day: Day, situation: Situation): Sentence {
+  const line = payLine(payFor({ ...day, hours: saidHours(day) }, situation))
+  return day.state === 'disputed' ? { ...line, key: `${line.key}IfCounts` } : line
 }
 
 /** KIT-12: the person's alone, as their pay is. */

@@ -9,6 +9,7 @@ import { inHours } from '../../shared/hours.ts'
 import { dayFormScope } from './day-form.ts'
 import {
   afterRecord,
+  afterTakingBack,
   canAnswerDispute,
   canDispute,
   canTakeBack,
@@ -35,7 +36,8 @@ import {
   waitsToConfirm,
 } from './outcomes/index.ts'
 import type { Perspective } from './perspective.ts'
-import { canSuggestInstead, canWithdraw, isRuledOut } from './proposals/index.ts'
+import { canProposeAgain, canSuggestInstead, canWithdraw, isRuledOut } from './proposals/index.ts'
+import { waitedForHr } from './waited-for-hr.ts'
 import type { Situation } from './situation.ts'
 
 /** A line of the list. `href` is the folder that its page lies in. */
@@ -142,6 +144,7 @@ export function dayPage(
     reasonTexts: reasonsOf(side),
     answer: canAnswerDispute(day, act) === 'yes' ? answerOf(day, { form, path }) : undefined,
     takeBack: canTakeBack(day, act) === 'yes' ? `${path}/dispute/withdrawal` : undefined,
+    takeBackWaits: canTakeBack(day, act) === 'yes' ? afterTakingBack(day, situation) : [],
     takeBackKey: `keep-in-touch.day.takenBackTo.${stateBefore(day) ?? 'worked'}`,
   }
 }
@@ -193,6 +196,7 @@ function easeSentence(
 function easeOf(day: Day, situation: Situation): string {
   const { side, today, now } = situation
   if (isRoomless(day, situation)) return 'noRoom'
+  if (isRuledOut(day) && canProposeAgain(day, situation)) return 'ruledOutBefore'
   if (isOpen(day, today) && waitsFor(day) === side) return 'needsAnswer'
   if (waitsToConfirm(day, today) === side) return 'toConfirm'
   if (day.state !== 'agreed' || day.date > today) return toldState(day)
@@ -201,7 +205,8 @@ function easeOf(day: Day, situation: Situation): string {
 
 /** A proposal that nobody can agree to is not called one. */
 function headingOf(day: Day, situation: Situation): string {
-  return isRoomless(day, situation) ? 'noRoom' : toldState(day)
+  if (isRoomless(day, situation)) return 'noRoom'
+  return waitedForHr(day, situation) ? 'lapsedWaited' : toldState(day)
 }
 
 /** What HR decided is told as decided. */

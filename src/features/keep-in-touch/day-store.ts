@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose'
 import { putVersion } from '../../platform/database/optimistic-lock.ts'
 import { remembered } from '../../platform/database/read-memory.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { comingStates, countedStates, type Day, type DayState } from './day.ts'
+import { comingStates, recordedStates, countedStates, type Day, type DayState } from './day.ts'
 import {
   counterSchema,
   dayFrom,
@@ -24,6 +24,7 @@ export interface ContactDaysTaken extends LeaveOfPerson {
 
 /** A date holds one such day at most, so that a leave never has many. */
 const presentStates: readonly DayState[] = ['proposed', 'agreed', 'worked', 'not-worked', 'disputed']
+const newest = { date: -1, _id: 1 } as const
 const collection = 'days'
 
 export type DayStore = ReturnType<typeof createDayStore>
@@ -58,17 +59,35 @@ export function createDayStore(connection: Connection) {
         )
       })
     },
-    /** A part of the list of a leave's days that are past or have ended, the newest first. */
+    /** A part of the list of a leave's days that are past, the newest first, and after all of them of those that ended without work. */
     findPastPage: (
       { personId, leaveId }: LeaveOfPerson,
       { today, skip, limit }: { today: CivilDate; skip: number; limit: number },
     ): Promise<Day[]> =>
       remembered(collection, ['past of', leaveId, today, skip, limit], async () => {
         // Must match isComing, but for a day of today that is over: until tomorrow it stands where it can be recorded.
-        const unanswered = { state: 'proposed' as const, date: today }
-        const isPast = [{ date: { $lt: today } }, { state: { $nin: [...comingStates] } }, unanswered]
-        const past = days.find({ personId, leaveId, $or: isPast }).sort({ date: -1, _id: 1 })
-        return daysFrom(await past.skip(skip).limit(limit).lean())
+        const agreed = { state: 'agreed' as const, date: { $lt: today } }
+        const been = { personId, leaveId, $or: [agreed, { state: { $in: [...recordedStates] } }] }
+        const unanswered = { state: 'proposed' as const, date: { $lte: today } }
+        const other = { state: { $nin: [...comingStates, ...recordedStates] } }
+        const ended = { personId, leaveId, $or: [unanswered, other] }
+        const first = await days
+          .find(been)
+          .sort({ ...newest })
+          .skip(skip)
+          .limit(limit)
+          .lean()
+        if (first.length >= limit) return daysFrom(first)
+        const before = skip === 0 ? first.length : await days.countDocuments(been)
+        const from = Math.max(0, skip - before)
+        const then = days.find(ended).sort({ ...newest })
+        return daysFrom([
+          ...first,
+          ...(await then
+            .skip(from)
+            .limit(limit - first.length)
+            .lean()),
+        ])
       }),
     /** Proposals whose date is before the given one, at most 100. */
     async findProposedBefore(date: CivilDate): Promise<Day[]> {

@@ -218,6 +218,9 @@ export function isComing(day: Day, now: Date): boolean {
   return isOpen(day, dayOf(now)) || isAhead(day, now)
 }
 
+/** Somebody said whether it was worked. */
+export const recordedStates: readonly DayState[] = ['worked', 'not-worked', 'disputed']
+
 /** An agreed day that is not over yet. */
 export function isAhead(day: Day, now: Date): boolean {
   return day.state === 'agreed' && !isOver(day, now)

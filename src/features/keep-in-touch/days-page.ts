@@ -6,7 +6,7 @@ import type { Language } from '../../shared/language.ts'
 import { payLastDay } from '../../policy/leave/leave-dates.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
-import { countsAgainstAllowance, isComing, type Day } from './day.ts'
+import { countsAgainstAllowance, isComing, recordedStates, type Day } from './day.ts'
 import { countWith } from './day-count.ts'
 import { backToldLines, calledName } from '../people/index.ts'
 import { kindFor, usesKey } from './day-names.ts'
@@ -15,6 +15,7 @@ import { dayRow, needLabelKey, needPage } from './day-page.ts'
 import type { ReadyThings } from './day-readiness.ts'
 import { daysLostWith } from './days-lost.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
+import { lostWeeks } from './weeks-lost.ts'
 import type { Perspective } from './perspective.ts'
 import { isStopped, whyNoMore, type WhyNoMore } from './proposals/index.ts'
 import { saidOf } from './outcomes/index.ts'
@@ -84,11 +85,17 @@ export function daysPage(
     payWeeks: isManager || isBack(situation) ? undefined : payWeeksOf(situation),
     extra: extraSentences(situation),
     coming: coming.map((day) => dayRow(day, situation, base)),
-    past: past.map((day) => dayRow(day, situation, base)),
+    past: past.filter(hasBeen).map((day) => dayRow(day, situation, base)),
+    ended: past.filter((day) => !hasBeen(day)).map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,
-    cannotKey: cannot && cannotKey(cannot, words),
+    cannotKey: cannot && cannotKey(cannot, words, situation),
     total: situation.allowance?.days ?? 0,
   }
+}
+
+/** It has come, and was worked or not; the others ended before anybody could. */
+function hasBeen({ state }: Day): boolean {
+  return state === 'agreed' || recordedStates.includes(state)
 }
 
 /**
@@ -109,6 +116,7 @@ function extraSentences(situation: Situation): Sentence[] {
   const words = side === 'person' ? 'keep-in-touch' : 'team'
   const values = { total: allowance?.days ?? 0, name: otherName(situation) }
   return [
+    ...lostWeeks(situation),
     ...daysLostWith(situation, countsOf(situation).left),
     ...openExtraDates(situation).map((date) => ({
       key: `${words}.days.extra`,
@@ -117,7 +125,9 @@ function extraSentences(situation: Situation): Sentence[] {
   ]
 }
 
-function cannotKey(cannot: WhyNoMore, words: Perspective['words']): string {
+function cannotKey(cannot: WhyNoMore, words: Perspective['words'], situation: Situation): string {
+  // What has to be done is said beside the count.
+  if (cannot === 'used' && countsOf(situation).mends.length > 0) return `${words}.days.cannot.usedBeyond`
   return cannot === 'stopped' ? 'access.contactStopped.days' : `${words}.days.cannot.${cannot}`
 }
 

@@ -1,11 +1,12 @@
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { countWith, isRoomless } from './day-count.ts'
-import { takenBack, type Day, type HistoryEntry } from './day.ts'
+import { takenBack, toldOn, type Day, type HistoryEntry } from './day.ts'
 import { inHours } from '../../shared/hours.ts'
 import { reasonsOf } from './disputes/dispute.ts'
 import { allowedSince } from './leave-change.ts'
 import { isConfirmation } from './outcomes/confirmation.ts'
 import { calledIfWelsh, calledName } from '../people/index.ts'
+import { waitedForHr } from './waited-for-hr.ts'
 import { otherOf, type Situation } from './situation.ts'
 
 /** A sentence of the catalogue, with its values. */
@@ -22,6 +23,8 @@ export function lastChangeOf(day: Day, situation: Situation): Sentence {
   const values = { name: nameFor(last, situation), date: dayOf(last.at), total, hours: hoursIn(last, day) }
   if (day.state === 'agreed') return agreedLine(day, situation, values)
   if (isRoomless(day, situation)) return roomlessLine(day, situation, values)
+  if (waitedForHr(toldOn(day, situation.today), situation))
+    return { key: 'keep-in-touch.lastChange.lapsedWaited.portal', values }
   if (day.state === 'lapsed') return { key: 'keep-in-touch.lastChange.lapsed.portal', values }
   const topic =
     day.state === 'declined' && day.declineReason ? day.declineReason : topicOf(day, day.history.length - 1)

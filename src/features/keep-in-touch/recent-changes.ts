@@ -1,17 +1,16 @@
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { isToldStill } from '../../shared/told-still.ts'
-import { takesItsDate, type Day, type DayState, type Side } from './day.ts'
+import { recordedStates, takesItsDate, type Day, type DayState, type Side } from './day.ts'
 
 /** News only while the day lies ahead, and nothing else has taken its date. */
 const ended: ReadonlySet<DayState> = new Set(['declined', 'withdrawn', 'cancelled'])
-const recorded: ReadonlySet<DayState> = new Set(['worked', 'not-worked', 'disputed'])
 
 /** Days about which the other side, HR or the portal did something of late, the newest first. Proposals are told elsewhere. */
 export function recentChanges(days: readonly Day[], side: Side, today: CivilDate): Day[] {
   const taken = new Set(days.filter(takesItsDate).map(({ date }) => date))
   const isTold = ({ state, date }: Day): boolean => {
     if (state === 'agreed') return date >= today
-    return ended.has(state) ? date >= today && !taken.has(date) : recorded.has(state)
+    return ended.has(state) ? date >= today && !taken.has(date) : recordedStates.includes(state)
   }
   return days.filter((day) => isTold(day) && isRecent(day, side, today)).toSorted(newestFirst)
 }

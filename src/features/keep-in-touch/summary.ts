@@ -2,6 +2,7 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import { daysLeft, daysUsed, type DayKind } from '../../policy/days/allowance.ts'
 import { countWith, hasRoom, type DayCount } from './day-count.ts'
+import { whatMendsIt } from './beyond-them.ts'
 import { daysLostWith } from './days-lost.ts'
 import type { Unit } from '../people/index.ts'
 import {
@@ -14,6 +15,7 @@ import {
   type Place,
 } from './day.ts'
 import { saidOf, waitsToConfirm } from './outcomes/confirmation.ts'
+import { lostWeeks } from './weeks-lost.ts'
 import { recentChanges } from './recent-changes.ts'
 import { lastChangeOf, otherName, type Sentence } from './history-sentences.ts'
 import { isBack, type Situation } from './situation.ts'
@@ -23,7 +25,7 @@ export interface DaysSummary extends DayCounts {
   kind: DayKind
   /** The leave is over: none of its days is left. */
   isOver: boolean
-  /** SPL-07: what is lost with a leave that was ended before its weeks. */
+  /** SPL-07: what is lost with a leave that was ended before its weeks; KIT-11: pay weeks that are lost by days beyond them. */
   lost: Sentence[]
   /** The proposals that wait for the person, the oldest first. */
   open: OpenProposal[]
@@ -49,6 +51,8 @@ export interface DayCounts {
   beyond: number
   allowed: number
   unallowed: number
+  /** What can be done about the others. */
+  mends: Sentence[]
 }
 
 export interface OpenProposal {
@@ -77,7 +81,7 @@ export function summaryOf(situation: Situation): DaysSummary | undefined {
     kind: allowance.kind,
     isOver: isBack(situation),
     ...counts,
-    lost: daysLostWith(situation, counts.left),
+    lost: [...lostWeeks(situation), ...daysLostWith(situation, counts.left)],
     open: answerableIn(situation).map((day) => openProposal(day, situation)),
     ...(next && { next: { id: next.id, date: next.date, place: next.place, site: siteOf(next, situation) } }),
     asked: asked.map((day) => ({
@@ -136,7 +140,8 @@ function roomFor(day: Day, situation: Situation): RoomToAnswer {
   return room === 'allowed' ? 'left' : room
 }
 
-export function countsOf({ allowance, days, leave, extraDays }: Situation): DayCounts {
+export function countsOf(situation: Situation): DayCounts {
+  const { allowance, days, leave, extraDays } = situation
   const count = (state: Day['state']): number => days.filter((day) => day.state === state).length
   const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
   const total = allowance?.days ?? 0
@@ -151,6 +156,7 @@ export function countsOf({ allowance, days, leave, extraDays }: Situation): DayC
     beyond,
     allowed,
     unallowed: beyond - allowed,
+    mends: whatMendsIt(situation),
   }
 }
 

@@ -93,6 +93,7 @@ function planRow(plan: PhasedPlan, back: CivilDate | undefined): HeldRow {
     returnDate: asDate(plan.returnDate),
     state: asCode('own-data.planStates')(plan.state),
     shared: held(plan.sharedAt, asInstant),
+    sharedBefore: held(plan.sharedBefore, asInstant),
     agreed: held(plan.agreedAt, asInstant),
     changeAsked: held(plan.changeAsked, asCode('return-plans.changes')),
     cover: asCode('own-data.covers')(plan.cover.shape),

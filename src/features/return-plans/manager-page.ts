@@ -6,6 +6,8 @@ import type { LeaveEffect } from '../leave/index.ts'
 import {
   agreedForAnotherDay,
   areOver,
+  asksOfAgreed,
+  askedName,
   canBeAnswered,
   changeReasons,
   settledWords,
@@ -98,6 +100,7 @@ export function managerPage(
         ? `return-plans.manager.stands${own(plan.standing.agreedById)}`
         : undefined,
     yesStandsKey: `return-plans.manager.yesStands${own(plan?.agreedById)}`,
+    sharedBefore: plan?.sharedBefore,
     planNoteKey: noteKey(planNote(now, plan, { isPast }), plan, viewerId),
     personPath: `/team/${person.id}`,
     answerPath: `/team/${person.id}/return/answer`,
@@ -148,7 +151,10 @@ function ownActKey(id: string | undefined, viewerId: string): '' | 'Then' {
 }
 
 function noteKey(note: string, plan: PhasedPlan | undefined, viewerId: string): string {
-  const asked = note.startsWith('changeAsked') && ownActKey(plan?.changeAskedById, viewerId)
+  const asked =
+    plan?.changeAsked &&
+    note.startsWith(askedName(plan.changeAsked)) &&
+    ownActKey(plan?.changeAskedById, viewerId)
   const agreed = note === 'agreed' && ownActKey(agreedById(plan), viewerId)
   return `return-plans.manager.plan.${note}${asked || agreed || ''}`
 }
@@ -214,6 +220,7 @@ function askedAbout(now: Covering, plan: PhasedPlan, own: '' | 'Then') {
     captionKey: `return-plans.manager.askedCaption${own}`,
     version: plan.version,
     canAgree: canBeAnswered(now, plan),
+    canTakeBack: asksOfAgreed(plan) && !agreedForAnotherDay(plan, now.returnDate),
     weeks: seen && weeksTable(now, seen, { counted: covered(now, seen, seen.leave), isSettled: false }),
   }
 }
@@ -221,10 +228,16 @@ function askedAbout(now: Covering, plan: PhasedPlan, own: '' | 'Then') {
 function planNote(now: Covering, plan: PhasedPlan | undefined, { isPast }: { isPast: boolean }): string {
   if (!plan) return 'none'
   // Until it is shared nobody else hears of it.
-  if (plan.changeAsked) return plan.moved ? 'changeAskedMoved' : 'changeAsked'
+  if (plan.changeAsked) return `${askedName(plan.changeAsked)}${plan.moved ? 'Moved' : ''}`
   if (plan.moved?.wasShared || (isPast && plan.state !== 'shared')) return 'dateMoved'
-  if (plan.state === 'draft') return plan.standing ? 'agreed' : 'none'
+  if (plan.state === 'draft') return draftNote(plan)
   const why = whyNotNow(now, plan)
   if (why) return why === 'dateMoved' ? why : 'outdated'
   return plan.state === 'shared' && areOver(plan, now) ? 'sharedOver' : plan.state
+}
+
+/** Weeks that the contact saw, and that are changed since, are no plan of which nobody told them. */
+function draftNote({ standing, sharedBefore }: PhasedPlan): string {
+  if (standing) return 'agreed'
+  return sharedBefore ? 'changing' : 'none'
 }

@@ -37,6 +37,8 @@ function ownRoutes(returnPlans: ReturnPlansService, pages: ReturnDatePages): Rou
     { method: 'get', path: '/return/plan/weeks', access, handler: plan.askWeeks },
     { method: 'post', path: '/return/plan/weeks', access, handler: plan.saveWeeks },
     { method: 'post', path: '/return/plan/sharing', access, handler: plan.share },
+    { method: 'get', path: '/return/plan/agreed', access, handler: plan.askToKeep },
+    { method: 'post', path: '/return/plan/agreed', access, handler: plan.keepAgreed },
     { method: 'post', path: '/return/plan/cover', access, handler: cover.choose },
     { method: 'get', path: '/return/plan/after', access, handler: cover.askAfter },
     { method: 'post', path: '/return/plan/after', access, handler: cover.saveAfter },

@@ -4,7 +4,13 @@ import { leavesAfter } from '../../policy/leave/time-away.ts'
 import { addDays, today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { isToldStill } from '../../shared/told-still.ts'
 import type { WhyOutdated } from './cover/index.ts'
-import { agreedForAnotherDay, isUndoneBy, type PhasedPlan } from './first-weeks/index.ts'
+import {
+  agreedForAnotherDay,
+  askedName,
+  isUndoneBy,
+  type ChangeReason,
+  type PhasedPlan,
+} from './first-weeks/index.ts'
 import {
   backByNotice,
   cutShort,
@@ -69,6 +75,9 @@ export interface ReturnSummary {
     | 'redrafted'
     | 'redraftedAnew'
     | 'changeAsked'
+    | 'talkAsked'
+    | 'changeAskedBeside'
+    | 'talkAskedBeside'
     | 'toSettle'
     | 'settled'
     | 'settledAnew'
@@ -166,11 +175,17 @@ function planStateOf(
   // HR moved the date, or the person did here.
   if (isUndoneBy(plan, returnDate)) return 'leftBehind'
   if (plan.moved?.wasShared) return 'moved'
-  if (plan.changeAsked) return 'changeAsked'
+  if (plan.changeAsked) return askedState(plan.changeAsked, plan, returnDate)
   if (whyNot === 'leaveChanged') return 'leaveChanged'
   if (plan.state === 'agreed' && plan.forHr) return hrStateOf(plan, today)
   if (plan.state !== 'draft' || !plan.standing) return plan.state
   return agreedForAnotherDay(plan, returnDate) ? 'redraftedAnew' : 'redrafted'
+}
+
+/** What both agreed to before stands beside what the contact asked for. */
+function askedState(asked: ChangeReason, plan: PhasedPlan, returnDate: CivilDate | undefined) {
+  const name = askedName(asked)
+  return plan.standing && !agreedForAnotherDay(plan, returnDate) ? (`${name}Beside` as const) : name
 }
 
 function hrStateOf({ forHr, settledBefore }: PhasedPlan, today: CivilDate): ReturnSummary['planState'] {

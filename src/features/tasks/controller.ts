@@ -101,10 +101,16 @@ export function createController(tasks: TaskService) {
       ...forms,
     }
     const paused = await tasks.pausedAround(viewerOf(req))
+    const speaksWelsh = await tasks.speaksWelsh(task)
     const around = { names, paused, today: tasks.today(), language: languageOf(res) }
     if (Object.keys(forms).length > 0) res.status(422)
     const cameFromTeam = cameFromFirstPage(req)
-    res.render('tasks/task', { ...taskPage(task, around, all), ...meantIn(unclear), cameFromTeam })
+    res.render('tasks/task', {
+      ...taskPage(task, around, all),
+      ...meantIn(unclear),
+      cameFromTeam,
+      speaksWelsh,
+    })
   }
 }
 

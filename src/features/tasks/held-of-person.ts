@@ -21,9 +21,11 @@ export function heldByTasks(tasks: TaskStore): HeldOfPerson {
   }
 }
 
-function rowOf({ what, whatInWelsh, forDay, due, state, heldUp, history }: Task): HeldRow {
+function rowOf({ what, asks, whatInWelsh, forDay, due, state, heldUp, history }: Task): HeldRow {
   return {
-    what: asText(what),
+    what: asks ? asCode('own-data.askedTasks')(asks) : asText(what),
+    // What is stored of some names what it asks, and of others it is the words of who asked.
+    saidOfIt: asks && what !== asks && what !== 'talk' ? asText(what) : undefined,
     inWelsh: held(whatInWelsh, asText),
     forDay: held(forDay, asDate),
     due: asDate(due),

@@ -8,7 +8,7 @@ import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
-import type { PeopleService, Person } from '../people/index.ts'
+import { calledIfWelsh, type PeopleService, type Person } from '../people/index.ts'
 import { taskSentence } from './task-sentence.ts'
 import { createPortalTasks } from './portal-tasks.ts'
 import {
@@ -168,6 +168,13 @@ export function createTaskService(parts: TaskParts) {
 
     /** The ids of those whose contact goes through HR. */
     pausedAround: ({ organisationId }: Viewer) => pausedIn(organisationId),
+
+    /** J9: of a task to speak with somebody: what they are called if they prefer Welsh, else ''. */
+    async speaksWelsh({ asks, speaks, aboutId }: Task): Promise<string> {
+      const isTalk = speaks === true || asks === 'talk' || asks === 'talkWhen'
+      const about = isTalk && aboutId !== undefined ? await people.find(aboutId) : undefined
+      return about ? calledIfWelsh(about) : ''
+    },
 
     /** Whoever stands in these. */
     async namesIn(some: readonly Task[]): Promise<Map<string, string>> {

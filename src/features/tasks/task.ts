@@ -28,17 +28,20 @@ export type PortalReason =
   | 'contactAgain'
 
 /** What an act of somebody asks of another: its words are in the text files (decision 83). */
-export type AskedTask =
-  | 'wordsForHr'
+export const askedTasks = [
+  'wordsForHr',
   // J5.
-  | 'takeOver'
-  | 'nameContact'
-  | 'flexibleRequest'
-  | 'flexibleAppeal'
-  | 'contractChange'
+  'takeOver',
+  'nameContact',
+  'flexibleRequest',
+  'flexibleAppeal',
+  'contractChange',
   // KIT-06: the second with when it suits.
-  | 'talk'
-  | 'talkWhen'
+  'talk',
+  'talkWhen',
+] as const
+
+export type AskedTask = (typeof askedTasks)[number]
 
 /** What the portal says of a task that others would have to explain: its words are at `tasks.how.<name>`. */
 export type TaskHow = 'riskAssessment' | 'account'

@@ -167,3 +167,34 @@ describe('one-click stop', () => {
     assert.ok(!lines.includes(token))
   })
 })
+
+describe('one-click stop of a digest that has ended', () => {
+  test('says that nothing is left to stop, promises none, and names neither day nor person', async () => {
+    const desk = await openDesk()
+    await desk.publishAt('2026-03-20T13:00:00Z', 'News')
+    await desk.workAt('2026-03-23T07:30:00Z')
+    const [mail] = await desk.mailsTo(desk.team.away)
+    assert.ok(mail)
+    const path = stopPathIn(mail)
+    desk.portal.setNow('2026-09-01T09:00:00Z')
+    const browser = openBrowser(desk.portal)
+    assert.equal((await browser.get(path)).$('h1').text(), 'Stop your digest?', 'the last day away')
+    desk.portal.setNow('2026-09-02T09:00:00Z')
+    const says = async (language: string) => {
+      const page = await browser.get(`${path}?lang=${language}`)
+      assert.equal(page.$('main form').length, 0)
+      assert.doesNotMatch(page.$('main').text(), /Priya|September|Medi|any day|unrhyw ddiwrnod|choose how/)
+      return page.text
+    }
+    assert.match(await says('en'), /No digest comes any more It has ended, so there is nothing to stop/)
+    assert.match(await says('cy'), /Ni ddaw crynodeb mwyach Mae wedi dod i ben/)
+    const other = await signedInAs(desk.portal, await desk.anotherAway())
+    assert.match((await other.get(path)).text, /That digest does not come any more/)
+    const stopped = await supertest(desk.portal.app).post(path).type('form').send({})
+    assert.equal(stopped.status, 200)
+    assert.match(stopped.text, /No digest comes any more/)
+    assert.doesNotMatch(stopped.text, /To have it back/)
+    assert.match(await says('en'), /nothing to stop/, 'a link that was used')
+    await desk.portal.close()
+  })
+})

@@ -251,6 +251,8 @@ describe('a request to work differently, from the side of who makes it', () => {
     )
     const home = await priya.get('/')
     assert.match(home.text, /Could not be agreed. You can appeal until Friday 22 May 2026, if you want to/i)
+    assert.ok(home.text.indexOf('You can appeal until') < home.text.indexOf('Your return date'), 'at the top')
+    assert.equal(home.text.split('You can appeal until').length, 2, 'once')
     assert.match((await priya.get('/?lang=cy')).text, /Gallwch apelio tan ddydd Gwener 22 Mai 2026/)
     await priya.get('/?lang=en')
     assert.doesNotMatch(page.text, /reject|refus/i)

@@ -76,7 +76,7 @@ describe('J5: who did something is told by their name, whoever is the contact by
 
   test('a change that Tom asked for is no wish of Dev’s', async () => {
     await sharedPlan()
-    await answerPlan('talk-first')
+    await answerPlan('more-hours')
     const devs = await devFollows()
     assert.match((await marcus.get('/return/plan')).text, /Tom asked for a change/)
     const page = await devs.get(teams)

@@ -83,7 +83,7 @@ describe('everything that waits for the person is on their first page', () => {
     const page = await home()
     assert.match(page.text, /2 things need your answer/)
     assert.match(page.text, /Tom suggests Tuesday 14 April.+There is an answer to your plan/)
-    assert.match(page.text, /Tom asked for a change to the plan/)
+    assert.match(page.text, /Tom would like to talk about the plan/)
     assert.doesNotMatch(page.text, /You do not have to do anything/)
     assert.doesNotMatch((await home('/?lang=cy')).text, /Nid oes angen i chi wneud dim/)
     assert.doesNotMatch(page.text, /Nobody else sees it until you share it/)

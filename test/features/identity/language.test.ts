@@ -66,6 +66,24 @@ describe('the other language', () => {
     assert.match(english.text, /“Cymraeg” at the top changes all of it back/)
   })
 
+  test('says nothing of who sees it to somebody at work, with whom nobody keeps in touch', async () => {
+    const { editor } = await aTeam(portal)
+    const sam = await signedInAs(portal, editor)
+    assert.doesNotMatch((await sam.get('/contact')).text, /prefer Welsh/)
+    assert.doesNotMatch((await sam.get('/contact/language')).text, /prefer Welsh/)
+    await switchLanguage(sam, await sam.get('/news'))
+    const welsh = await sam.get('/news')
+    assert.match(welsh.text, /phob e-bost atoch, yn Gymraeg o hyn ymlaen\. Mae “English”/)
+    assert.doesNotMatch(welsh.text, /cadw mewn cysylltiad â chi/)
+    await switchLanguage(sam, welsh)
+    const english = await sam.get('/news')
+    assert.match(english.text, /in English from now on\. “Cymraeg” at the top/)
+    const { away } = await aTeam(portal)
+    const priya = await signedInAs(portal, away)
+    for (const path of ['/contact', '/contact/language'])
+      assert.match((await priya.get(path)).text, /whoever keeps in touch with you sees that/)
+  })
+
   test('of a page that was only read carries nothing', async () => {
     const editor = await signedInAs(portal, team.editor)
     const page = await editor.get('/news')

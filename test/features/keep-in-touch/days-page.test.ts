@@ -30,6 +30,34 @@ describe('the page of the days of a leave', () => {
   })
   after(() => portal.close())
 
+  test('days that have been stand first, the newest above, and apart from them those that ended without work, page by page', async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    const { team, at } = await bothSides(portal)
+    const { keepInTouch } = portal.services
+    await agreedDay(keepInTouch, team, '2026-03-24')
+    await agreedDay(keepInTouch, team, '2026-03-26')
+    for (const date of ['2026-03-25', '2026-05-12']) {
+      const id = await agreedDay(keepInTouch, team, date)
+      await keepInTouch.withdraw(viewerFor(team.away), team.away.id, id)
+    }
+    portal.setNow('2026-03-30T09:00:00Z')
+    for (const [who, path] of [
+      [team.away, '/days'],
+      [team.manager, at],
+    ] as const) {
+      const page = await (await signedInAs(portal, who)).get(path)
+      assert.match(
+        page.text,
+        /Days that are past.*Thursday 26 March.*Tuesday 24 March.*Ended without a day at work.*Tuesday 12 May.*Wednesday 25 March/,
+      )
+    }
+    assert.match(
+      (await (await signedInAs(portal, team.away)).get('/days?lang=cy')).text,
+      /Daeth i ben heb ddiwrnod yn y gwaith/,
+    )
+    portal.setNow('2026-03-23T09:00:00Z')
+  })
+
   test('what comes stands first, the next one above, and what is past or ended below, the newest above', async () => {
     const { team, priya, tom, at } = await bothSides(portal)
     const { keepInTouch } = portal.services
@@ -39,7 +67,7 @@ describe('the page of the days of a leave', () => {
     const ended = await proposedDay(keepInTouch, team, '2026-04-28')
     await keepInTouch.withdraw(viewerFor(team.away), team.away.id, ended)
     const page = await priya.get('/days')
-    assert.match(page.text, /Days to come.*Tuesday 12 May.*Days that are past or ended.*Tuesday 28 April/)
+    assert.match(page.text, /Days to come.*Tuesday 12 May.*Ended without a day at work.*Tuesday 28 April/)
     assert.deepEqual(datesOn(page), [
       'Tuesday 14 April 2026',
       'Tuesday 21 April 2026',
@@ -153,7 +181,7 @@ describe('the page of the days of a leave', () => {
       assert.doesNotMatch(day.text, /If agreed|Withdraw/)
       assert.match(
         (await side.get(list)).text,
-        /Days that are past or ended.*The day came before there was an answer/,
+        /Ended without a day at work.*The day came before there was an answer/,
       )
       for (const path of [page, list, first]) {
         assert.doesNotMatch((await side.get(path)).text, /It waits|waits for Tom|is proposed|Proposed/, path)

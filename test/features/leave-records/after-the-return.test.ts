@@ -51,6 +51,31 @@ describe('after the return', () => {
     assert.match((await priya.get('/changed')).text, /Rydych yn ôl yn y gwaith/)
   })
 
+  test('what is said of the leave after a loss is what holds on that day, on both sides', async () => {
+    const says = async (by: Browser, path: string, into = 'en') =>
+      (await by.get(`${path}/loss?lang=${into}`)).text
+    assert.match(await says(priya, '/changed'), /Your leave is over, and nothing of it changes/)
+    assert.doesNotMatch(await says(priya, '/changed'), /stays as it is/)
+    assert.match(await says(priya, '/changed', 'cy'), /Mae eich absenoldeb ar ben/)
+    portal.setNow('2025-08-01T09:00:00Z')
+    priya = await signedInAs(portal, team.away)
+    assert.match(await says(priya, '/changed'), /Your leave has not begun\. It stays as it is planned/)
+    assert.match((await priya.get('/changed/not-returning')).text, /Your leave begins as it is planned/)
+    portal.setNow('2026-03-23T09:00:00Z')
+    priya = await signedInAs(portal, team.away)
+    assert.match(await says(priya, '/changed'), /Your leave stays as it is for now/)
+    assert.match((await priya.get('/changed/not-returning')).text, /Your leave goes on/)
+    const onBreak = { ...aMaternityLeave(), type: 'career-break' as const }
+    await portal.services.people.save({ ...team.away, leaves: [onBreak] })
+    assert.match(await says(priya, '/changed'), /Your break stays as it is for now/)
+    assert.match((await priya.get('/changed/not-returning')).text, /Your break goes on/)
+  })
+
+  test('HR read what holds of the leave after a loss, before anything is kept', async () => {
+    const typedLoss = async () => (await helen.post(`${hrPath}/loss`, {})).location ?? ''
+    assert.match((await helen.get(await typedLoss())).text, /The leave is over, and nothing of it changes/)
+  })
+
   test('the addresses lead to the page that says so, and nothing is kept', async () => {
     for (const [by, path] of [
       [priya, '/changed'],

@@ -8,7 +8,7 @@ import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { typedDates } from '../../support/typed-dates.ts'
 import { keptLeave } from './leave-desk.ts'
 
-const waitsForThem = /Your leave stays as it is until they have looked at it/
+const waitsForThem = /No date moves until they have looked at it/
 const changedSince = /Your leave has changed since, and HR still look at the date that you told them/
 const breakStays = /Your break stays as it is until HR has answered you/
 

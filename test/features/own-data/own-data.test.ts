@@ -3,6 +3,8 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { messageStates } from '../../../src/features/outbox/queue/message.ts'
 import type { OwnDataFile } from '../../../src/features/own-data/service.ts'
 import type { Person } from '../../../src/features/people/index.ts'
+import { askedTasks } from '../../../src/features/tasks/task.ts'
+import { loadText } from '../../../src/platform/web/views/text.ts'
 import { mailKinds } from '../../../src/mail-kinds.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import { agreedDay, viewerFor } from '../keep-in-touch/acts.ts'
@@ -83,6 +85,27 @@ describe('one’s own data, decision 61', () => {
       (await priya.get('/my-data?lang=cy')).text,
       /Wedi’i ddal yn ôl tra byddwch wedi atal pob cyswllt/,
     )
+  })
+
+  test('says what each kind of task asks, in words and in both languages', async () => {
+    const { plain } = loadText(new URL('../../../views/text', import.meta.url).pathname)
+    const [person, owner] = [team.away, team.manager]
+    const due = civilDate('2026-04-20')
+    for (const asks of askedTasks)
+      await portal.services.tasks.byPortal.make([{ what: asks, asks, about: person, owner, due }])
+    for (const language of ['en', 'cy'] as const) {
+      const page = await priya.get(`/my-data?lang=${language}`)
+      page.$('.ui-ledger__label').remove()
+      const cells = page
+        .$('td, dd, .ui-row__name')
+        .toArray()
+        .map((cell) => page.$(cell).text().trim())
+      for (const asks of askedTasks) {
+        assert.ok(!cells.includes(asks), asks)
+        assert.ok(cells.includes(plain(`own-data.askedTasks.${asks}`, { language }, {})), asks)
+      }
+    }
+    assert.match((await priya.get('/my-data?lang=en')).text, /Hear your appeal about flexible working/)
   })
 
   test('calls the employer, sites and teams by the name they have in the language of the page', async () => {

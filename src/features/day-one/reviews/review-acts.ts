@@ -87,9 +87,17 @@ export function createReviewActs(parts: ReviewParts) {
     findOfTeam: (viewer: Viewer, personId: string, week: number): Promise<OneReview> =>
       findOne(viewer, notOwn(viewer, personId), week),
 
-    /** No row among the acts tells anybody that there are answers: they are a note to oneself. */
-    answer: (viewer: Viewer, which: WhichReview, answers: Answers): Promise<void> =>
-      changeAnswers(viewer, which, undefined, ({ one }) => answered(one.own, answers, clock())),
+    /**
+     * No row among the acts tells anybody that there are answers: they are a note to oneself. Whether something is kept: where
+     * nothing was chosen, nothing is.
+     */
+    async answer(viewer: Viewer, which: WhichReview, answers: Answers): Promise<boolean> {
+      const isChosen = Object.keys(answers).length > 0
+      const { one } = await findOne(viewer, viewer.personId, which.week)
+      if (isChosen || hasAnswers(one.own))
+        await changeAnswers(viewer, which, undefined, ({ one: now }) => answered(now.own, answers, clock()))
+      return isChosen
+    },
 
     /** With whoever is the contact now; they hear that something is there, and not what. */
     share: (viewer: Viewer, which: WhichReview): Promise<void> =>

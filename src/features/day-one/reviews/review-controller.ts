@@ -33,8 +33,10 @@ export function createReviewController(reviews: ReviewActs) {
     async answer(req: Request, res: Response): Promise<void> {
       const read = readForm(answersScope, answersForm, req.body)
       const answers = 'value' in read ? read.value : {}
-      await reviews.answer(viewerOf(req), whichOf(req), answers)
-      done(req, res, 'answered', `/return/reviews/${weekOf(req)}`)
+      const path = `/return/reviews/${weekOf(req)}`
+      if (await reviews.answer(viewerOf(req), whichOf(req), answers)) return done(req, res, 'answered', path)
+      flash(req, { kind: 'info', key: 'day-one.reviews.nothingChosen' })
+      res.redirect(303, path)
     },
 
     async share(req: Request, res: Response): Promise<void> {

@@ -53,6 +53,7 @@ export function deciderPage(
     ...facts,
     ...pathsOf(file, perspective),
     meetingForm: forms.meeting,
+    prefersWelsh: calledIfWelsh(person),
     moreTimeForm: forms.moreTime,
     // The two forms of the page have one summary of faults.
     form: forms.meeting.problems.length > 0 ? forms.meeting : forms.moreTime,
@@ -88,6 +89,7 @@ export function suggestionPage(file: RequestFile, perspective: EmployerPerspecti
   return {
     ...pathsOf(file, perspective),
     form,
+    prefersWelsh: calledIfWelsh(person),
     name: calledName(person),
     version: request.version,
     days: weekInputs,

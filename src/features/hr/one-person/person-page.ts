@@ -54,9 +54,9 @@ export function personPage(facts: PersonForHr, language: Language) {
     waiting: waitingOf(facts),
     // HR see the return of anybody whom they decide about, whether something waits or not.
     returnPage: facts.toDecide && `/hr/returns/${person.id}`,
-    extraDays: facts.extraDays && {
+    extraDays: facts.extraDays?.link && {
       href: `/hr/extra-days/${person.id}`,
-      textKey: `people-desk.person.extraDays.${facts.extraDays}`,
+      textKey: `people-desk.person.extraDays.${facts.extraDays.link}`,
     },
     decidedDays: facts.mayDecide ? facts.days.decided.map(decidedRow) : [],
     requests: facts.requests.map(({ request: { id, made, kind, state } }) => ({
@@ -147,6 +147,7 @@ function waitingOf(facts: PersonForHr) {
   const returns = `/hr/returns/${person.id}`
   const own = [
     { key: 'disputed', count: days.disputed, href: '/hr/days' },
+    { key: 'beyond', count: facts.extraDays?.unallowed ?? 0, href: `/hr/extra-days/${person.id}` },
     { key: 'unanswered', count: days.unanswered, href: '' },
     { key: 'unconfirmed', count: days.unconfirmed, href: '' },
     { key: 'toSettle', count: toDecide?.toSettle ? 1 : 0, href: returns },

@@ -5,13 +5,14 @@ import { otherName, type Sentence } from '../history-sentences.ts'
 import { confirmationOf } from '../outcomes/confirmation.ts'
 import { isBack, type Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
-import { canDispute, isCorrectable, isDecidedByHr } from './dispute.ts'
+import { canDispute, isCorrectable, isDecidedByHr, isHeldFromPayroll } from './dispute.ts'
 
 /** PAY-06, J4: what can still be done about a record that nobody waits for any more, and whether payroll has it. */
 export function afterRecord(day: Day, situation: Situation): Sentence[] {
   const { side, today } = situation
   if (isDecidedByHr(day))
     return [...nowLeft(situation), ...takenBackByPayroll(day, situation), ifWrong(situation)]
+  if (isHeldFromPayroll(day)) return [{ key: 'keep-in-touch.afterwards.payroll', values: {} }]
   const found = confirmationOf(day, today)
   if (!found || !('confirmed' in found) || canDispute(day, { by: 'person', today }) !== 'yes') return []
   const ask = { key: `keep-in-touch.afterwards.ask.${side}`, values: { name: otherName(situation) } }

@@ -5,7 +5,7 @@ import { factsOf } from '../day-facts.ts'
 import { countBesideOthers, countWith, isRoomless } from '../day-count.ts'
 import { today as dayOf } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
-import { saidHours } from '../outcomes/confirmation.ts'
+import { confirmationOf, saidHours } from '../outcomes/confirmation.ts'
 import { historySentences, nameOfActor, type Sentence } from '../history-sentences.ts'
 import type { Situation } from '../situation.ts'
 import type { DayForHr, DisputedDay, DisputedOfTeam } from './decide-disputes.ts'
@@ -14,6 +14,7 @@ import {
   isCorrectable,
   isDecidedByHr,
   isForHr,
+  isHeldFromPayroll,
   objectionTo,
   reasonsOf,
   saidMark,
@@ -56,7 +57,7 @@ export function disputePage({ day, situation, decidedBy }: DayForHr, form: Form)
   const { person } = situation
   return {
     form,
-    ...headOf(day, person.id),
+    ...headOf(day, situation),
     name: person.name,
     kindKey: kindKey(day),
     staffNumber: person.staffNumber,
@@ -68,7 +69,8 @@ export function disputePage({ day, situation, decidedBy }: DayForHr, form: Form)
     // What the other side answered stands beside the objection.
     history: historySentences(day, situation).map((told) => ({ ...told, answer: undefined })),
     answer: answerTo(day, situation),
-    over: isForHr(day) ? overIfCounted(day, situation) : undefined,
+    over: isForHr(day) ? overIfCounted(day, situation) : [],
+    payroll: isHeldFromPayroll(day) ? 'keep-in-touch.disputes.payrollHas' : undefined,
     waiting: day.state === 'disputed' ? waitingFor(situation) : [],
     words: objection?.words,
     wordsBy: objection?.by === 'manager' ? nameOfActor(day, 'disputed', situation) : person.name,
@@ -81,15 +83,24 @@ export function disputePage({ day, situation, decidedBy }: DayForHr, form: Form)
 }
 
 /** A dispute to decide, a day that payroll has to correct, or one about which nothing is left to decide. */
-function headOf(day: Day, personId: string) {
+function headOf(day: Day, { person, today }: Situation) {
   const words = (name: string) => ({
     titleKey: `keep-in-touch.disputes.title${name}`,
     easeKey: `keep-in-touch.disputes.ease${name === 'One' ? '' : name}`,
+    easeValues: {},
   })
   const back = (href: string, name: string) => ({ back: href, backKey: `keep-in-touch.disputes.${name}` })
   if (day.state === 'disputed') return { ...words('One'), ...back('/hr/days', 'back') }
   if (isCorrectable(day)) return { ...words('Correction'), ...back('/hr/payroll', 'backPayroll') }
-  const toPerson = back(`/hr/people/${personId}`, 'backPerson')
+  const toPerson = back(`/hr/people/${person.id}`, 'backPerson')
+  const standing = confirmationOf(day, today)
+  if (standing && 'waitsFor' in standing)
+    return {
+      ...words('TakenBack'),
+      ...toPerson,
+      easeKey: 'keep-in-touch.disputes.easeTakenBackWaits',
+      easeValues: { until: standing.until },
+    }
   if (!isDecidedByHr(day)) return { ...words('TakenBack'), ...toPerson }
   // Whoever has just decided goes on to the next.
   const list = '/hr/days'
@@ -141,9 +152,13 @@ function waitingFor(situation: Situation): Sentence[] {
   return waiting.map(({ date }) => ({ key: 'keep-in-touch.disputes.waits', values: { date } }))
 }
 
-/** KIT-11: a day that had been given back may have been planned anew since. */
-function overIfCounted(day: Day, situation: Situation): Sentence | undefined {
-  const { number, total, room } = countBesideOthers(day, situation)
-  if (room === 'left') return undefined
-  return { key: 'keep-in-touch.disputes.over', values: { number, total } }
+/** KIT-11, KIT-13: a day that had been given back may have been planned anew since; and which pay week it costs. */
+function overIfCounted(day: Day, situation: Situation): Sentence[] {
+  const { number, total, room, cost } = countBesideOthers(day, situation)
+  if (room === 'left') return []
+  const lost = cost && { from: cost.payWeek[0], to: cost.payWeek[1] }
+  if (day.state === 'worked')
+    return [said('overCounted', { number, total }), ...(lost ? [said('weekLost', lost)] : [])]
+  const ending = day.state === 'disputed' ? '' : 'AfterAll'
+  return [said(`over${ending}`, { number, total }), ...(lost ? [said('weekLostThen', lost)] : [])]
 }

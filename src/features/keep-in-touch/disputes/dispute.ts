@@ -111,6 +111,11 @@ export function isCorrectable({ state, exportedIn }: Pick<Day, 'state' | 'export
   return exportedIn !== undefined && (state === 'worked' || state === 'not-worked')
 }
 
+/** PAY-06: payroll has it, and HR decide about it anew. */
+export function isHeldFromPayroll({ state, exportedIn }: Pick<Day, 'state' | 'exportedIn'>): boolean {
+  return exportedIn !== undefined && state === 'disputed'
+}
+
 /** What a decision rests on: whoever has seen another state of the day, or less of what was said, looks again. */
 export function saidMark({ history, exportedIn }: Pick<Day, 'history' | 'exportedIn'>): string {
   const answered = history.at(-1)?.answer?.at.getTime()

@@ -1,3 +1,4 @@
+export { afterTakingBack } from './after-taking-back.ts'
 export { afterRecord } from './after-record.ts'
 export { canAnswerDispute } from './answer.ts'
 export { createDecideDisputeController } from './decide-dispute-controller.ts'

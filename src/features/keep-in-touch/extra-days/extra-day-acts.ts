@@ -20,6 +20,12 @@ export interface DayToLetThrough {
 
 type ExtraDayOutcome = Outcome<CivilDate, ExtraDayRefusal> & { readonly situation: Situation }
 
+/** `link`: to allow one more, or to see those that are. `unallowed`: how many count beyond the days of the leave without it. */
+export interface ExtraDaysForRecord {
+  link: 'offer' | 'see' | undefined
+  unallowed: number
+}
+
 /** KIT-11: HR lets one date of a leave go beyond the allowance, never of their own leave. Both sides are told. */
 export function createExtraDays(parts: DayActParts & { extraDays: ExtraDayStore }) {
   const { days, extraDays, situations, outbox, audit, inTransaction, clock } = parts
@@ -29,10 +35,10 @@ export function createExtraDays(parts: DayActParts & { extraDays: ExtraDayStore 
     find: (viewer: Viewer, personId: string): Promise<Situation> => situations.findForHr(viewer, personId),
 
     /** `offer`: no day is left, so that one can be let through; `see`: some were, and nothing has to be allowed now. */
-    async forRecord(viewer: Viewer, personId: string): Promise<'offer' | 'see' | undefined> {
+    async forRecord(viewer: Viewer, personId: string): Promise<ExtraDaysForRecord> {
       const situation = await situations.findForHr(viewer, personId)
-      if (isNoneLeft(situation)) return 'offer'
-      return situation.extraDays.length > 0 ? 'see' : undefined
+      const see = situation.extraDays.length > 0 ? 'see' : undefined
+      return { link: isNoneLeft(situation) ? 'offer' : see, unallowed: countsOf(situation).unallowed }
     },
 
     /** Throws a ChangedMeanwhileError when the effects are not those that were seen. */

@@ -3,8 +3,8 @@ import { today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import { inHours, type HourHundredths } from '../../../shared/hours.ts'
 import { isSide, sideAcross, takenBack, type Day, type HistoryEntry, type Side } from '../day.ts'
 
-/** How what was said of a day came to stand: both said it, nobody objected in time, or HR decided. */
-export type ConfirmedBy = 'both' | 'not-objected' | 'hr'
+/** How what was said of a day came to stand: both said it, nobody objected in time or any more, or HR decided. */
+export type ConfirmedBy = 'both' | 'not-objected' | 'objection-taken-back' | 'hr'
 
 /** Whether what was said of a day stands, or until when whose yes is waited for. */
 export type Confirmation =
@@ -19,7 +19,14 @@ export function confirmationOf(day: Recorded, today: CivilDate): Confirmation | 
   if (!said || !isSide(said.by)) return { confirmed: 'hr' }
   if (isConfirmation(day, day.history.indexOf(said))) return { confirmed: 'both' }
   const until = standsFrom(said, day.history.slice(day.history.indexOf(said) + 1))
-  return today >= until ? { confirmed: 'not-objected' } : { waitsFor: sideAcross(said.by), until }
+  if (today < until) return { waitsFor: sideAcross(said.by), until }
+  return { confirmed: takenBackOn(day) === undefined ? 'not-objected' : 'objection-taken-back' }
+}
+
+/** When the last objection to what was said was taken back; undefined where nobody objected. */
+export function takenBackOn({ history }: Pick<Day, 'history'>): CivilDate | undefined {
+  const last = history.at(-1)
+  return last?.reason === takenBack ? dayOf(last.at) : undefined
 }
 
 /**

@@ -2,18 +2,22 @@ import { inHours } from '../../../shared/hours.ts'
 import type { Day } from '../day.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import type { Situation } from '../situation.ts'
-import { confirmationOf, saidHours } from './confirmation.ts'
+import { stateBefore } from '../disputes/dispute.ts'
+import { confirmationOf, saidHours, takenBackOn } from './confirmation.ts'
 
-/** What was recorded of a day, and how it stands. Undefined for one of which nothing is, and for one that HR decide about. */
+/** What was recorded of a day, and how it stands. While HR decide about it, too. Undefined for one of which nothing is. */
 export function recordedFacts(
   day: Day,
   situation: Situation,
 ): { hours: number | undefined; stands: Sentence } | undefined {
+  const hours = (stateBefore(day) ?? day.state) === 'worked' ? inHours(saidHours(day)) : undefined
+  if (day.state === 'disputed') return { hours, stands: standing('disputed', {}) }
   const found = confirmationOf(day, situation.today)
   if (!found) return undefined
-  const hours = day.state === 'worked' ? inHours(saidHours(day)) : undefined
   const name = otherName(situation)
-  if ('confirmed' in found) return { hours, stands: standing(found.confirmed, { name }) }
+  const on = takenBackOn(day)
+  if ('confirmed' in found)
+    return { hours, stands: standing(found.confirmed, { name, ...(on !== undefined && { on }) }) }
   const whose = found.waitsFor === situation.side ? 'waitsForYou' : 'waitsForOther'
   return { hours, stands: standing(whose, { name, until: found.until }) }
 }

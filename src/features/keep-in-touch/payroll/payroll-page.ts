@@ -12,7 +12,7 @@ const mostShown = 100
 
 /** What is ready, of a month or all, and the exports that were made. */
 export function payrollPage(
-  { rows, months, unconfirmed, unrecorded, mark }: ReadyForPayroll,
+  { rows, months, unconfirmed, unrecorded, disputed, mark }: ReadyForPayroll,
   made: ListPage<PayrollExport>,
   shown: { month: string | undefined; pages: ReturnType<typeof pageLinks> },
 ) {
@@ -22,6 +22,7 @@ export function payrollPage(
     ...tableOf(rows, () => undefined),
     unconfirmed,
     unrecorded,
+    disputed,
     mark,
     month: month ?? '',
     monthDate: month && firstOf(month),

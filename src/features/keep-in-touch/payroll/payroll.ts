@@ -34,6 +34,8 @@ export interface ReadyForPayroll {
   unconfirmed: number
   /** Agreed days that are past, and of which nobody has said whether they were worked. */
   unrecorded: number
+  /** Days about which HR have not decided yet. */
+  disputed: number
   /** Of the rows: a press that was made on other rows makes nothing. */
   mark: string
 }
@@ -57,7 +59,8 @@ export function createPayroll(parts: PayrollParts) {
       const months = [...new Set(rows.map(({ date }) => date.slice(0, 7)))].toSorted()
       const asked = rows.filter((row) => isInMonth(row, month))
       const unrecorded = await days.countUnrecorded(organisationId, clock())
-      return { rows: asked, months, unconfirmed, unrecorded, mark: markOf(asked) }
+      const disputed = await days.countDisputed(organisationId, { notOf: [] })
+      return { rows: asked, months, unconfirmed, unrecorded, disputed, mark: markOf(asked) }
     },
 
     /** How many past days wait for one of their two sides to say whether they were worked. */

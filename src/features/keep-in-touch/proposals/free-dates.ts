@@ -69,6 +69,11 @@ export function firstFreeDate(from: CivilDate, circumstances: Circumstances): Ci
   return undefined
 }
 
+/** VEC-15: the last date of the leave that can still be chosen, the same wherever it is named. */
+export function lastFreeDate(today: CivilDate, circumstances: Circumstances): CivilDate | undefined {
+  return lastFree(lastDay(circumstances.leave), addDays(today, 1), circumstances).last
+}
+
 /** DP-02: by the dates of the leave alone, as whoever keeps in touch knows it. */
 export function withoutBirth(circumstances: Circumstances): Circumstances {
   const { birthDate: _birth, dueDate: _due, ...leave } = circumstances.leave

@@ -31,7 +31,7 @@ import type { Perspective } from '../perspective.ts'
 import { openExtraDates } from '../extra-days/extra-day.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
-import { firstFreeDate, firstFreeWorkingDay, withoutBirth } from './free-dates.ts'
+import { firstFreeDate, firstFreeWorkingDay, lastFreeDate, withoutBirth } from './free-dates.ts'
 import { typedDay, type ReadBy, type TypedDay } from './proposed-day-form.ts'
 import type { WhyNotCard } from './refusal-card.ts'
 
@@ -75,7 +75,8 @@ export function dateHint(situation: Situation): Sentence {
   const circumstances = { ...circumstancesOf(situation), days: [] }
   const tomorrow = addDays(today, 1)
   const from = firstFreeDate(tomorrow, side === 'manager' ? withoutBirth(circumstances) : circumstances)
-  const last = lastDay(circumstances.leave)
+  // What is taken is not to be chosen; with nothing left the end of the leave is said.
+  const last = lastFreeDate(today, circumstancesOf(situation)) ?? lastDay(circumstances.leave)
   const key = `dateHint${from && from > tomorrow ? 'From' : ''}${last ? '' : 'Open'}`
   const example = exampleDate(possibleDate(situation))
   return {

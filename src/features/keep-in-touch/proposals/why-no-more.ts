@@ -1,9 +1,11 @@
 import { addDays } from '../../../shared/civil-date.ts'
 import type { Day } from '../day.ts'
+import { hasRoom } from '../day-count.ts'
 import { openExtraDates } from '../extra-days/extra-day.ts'
 import { circumstancesOf, otherOf, type Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
 import { firstFreeDate, waitsForBirth } from './free-dates.ts'
+import { canPropose } from './proposal.ts'
 import { isStopped } from './why-not-now.ts'
 
 export type WhyNoMore = 'stopped' | 'notOffered' | 'used' | 'birthDate' | 'over' | 'noContact'
@@ -12,6 +14,12 @@ export type WhyNoMore = 'stopped' | 'notOffered' | 'used' | 'birthDate' | 'over'
 export function canSuggestInstead({ id }: Day, situation: Situation): boolean {
   const days = situation.days.filter((day) => day.id !== id)
   return whyNoMore({ ...situation, days }) === undefined
+}
+
+/** J4: whether a proposal that the rule ended can be made anew, as a day is left again. */
+export function canProposeAgain(day: Day, situation: Situation): boolean {
+  if (whyNoMore(situation) !== undefined || !hasRoom(day, situation)) return false
+  return canPropose({ details: day }, circumstancesOf(situation), situation.today) === 'yes'
 }
 
 /** Why no day can be proposed now, whatever the date; undefined when one can. */

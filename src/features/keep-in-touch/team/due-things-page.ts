@@ -1,5 +1,5 @@
 import { fromFirstPage } from '../../../platform/web/first-page-links.ts'
-import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Sentence } from '../history-sentences.ts'
 import type { NextDayThing } from './next-thing.ts'
@@ -33,6 +33,7 @@ export function otherThing(
   const key = `team.next.${kind}`
   const by = answerBy ?? due ?? expected
   const days = {
+    on: dayOf(thing.since),
     ...(wants && { wants }),
     ...(later && { later }),
     ...(by && { by }),

@@ -28,8 +28,8 @@ export interface TeamMember extends KeptInTouch {
   begins: CivilDate | undefined
   /** Decision 99: what HR changed of late of the first day back. */
   moved: Sentence[]
-  /** The day about which others than the manager did something last. */
-  recentChange: Day | undefined
+  /** The days about which others than the manager did something of late, the newest first. */
+  recentChanges: readonly Day[]
   /** What this week is for, as far as the viewer may know. */
   moment: GuidanceMoment | undefined
 }
@@ -87,7 +87,6 @@ export function createTeams(parts: TeamParts) {
         const leave = person.leaves.find(({ id }) => id === leaves.get(person.id)?.id)
         if (!leave) return []
         const own = found.filter(({ personId }) => personId === person.id)
-        const [recentChange] = recentChanges(own, 'manager', today())
         const ofThem = { days: own, now: clock(), hasRoom: rooms }
         const moment = guidanceFor(
           { leave, leaves: person.leaves },
@@ -109,7 +108,7 @@ export function createTeams(parts: TeamParts) {
             next: nextThingIn(ofThem),
             later: laterThingIn(ofThem),
             due: dueThingsIn(ofThem),
-            recentChange,
+            recentChanges: recentChanges(own, 'manager', today()),
             moment,
           },
         ]

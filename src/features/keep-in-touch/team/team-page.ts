@@ -87,11 +87,10 @@ function firstByNeed([a]: readonly DueThing[], [b]: readonly DueThing[]): number
 
 /** What comes next, or changed of late, stands below what waits. */
 function dueRow(member: TeamMember, things: readonly DueThing[], around: Around) {
-  const { due, later, recentChange } = member
+  const { due, later } = member
   const { others, today, language } = around
   const about = aboutOf(member)
   const ahead = around.coming.filter(({ date }) => date >= today)
-  const isShown = [...due, later].some((thing) => thing?.dayId === recentChange?.id)
   // RET-03: while a notice waits, the date before it cannot stand any more.
   const isOpen = others.some(({ wants, answerBy }) => wants !== undefined && answerBy !== undefined)
   return {
@@ -99,9 +98,11 @@ function dueRow(member: TeamMember, things: readonly DueThing[], around: Around)
     ...(isOpen && { backKey: 'team.people.backWaits' }),
     things,
     lines: linesOf([
-      later && laterThing(later, { name: about.called, today }),
-      ...comingLines([soonest(ahead, later), talkIn(ahead)], { today, language }),
-      isShown ? undefined : about.recentChange,
+      ...inOrder([
+        later && { date: later.date, line: laterThing(later, { name: about.called, today }) },
+        ...comingLines([soonest(ahead, later), talkIn(ahead)], { today, language }),
+      ]),
+      ...changeLines(member, [...due, later]),
       ...member.moved,
       ...around.moved,
     ]),
@@ -111,16 +112,18 @@ function dueRow(member: TeamMember, things: readonly DueThing[], around: Around)
 }
 
 function quietRow(member: TeamMember, { coming, moved, today, language }: Around) {
-  const { next, recentChange, isBack } = member
+  const { next, isBack } = member
   const about = aboutOf(member)
   const first = soonest(coming, next)
   return {
     ...about,
     things: [],
     lines: linesOf([
-      first && !next ? undefined : quietThing(next, about, { isBack, today }),
-      ...comingLines([first], { today, language }),
-      recentChange?.id === next?.dayId ? undefined : about.recentChange,
+      ...inOrder([
+        first && !next ? undefined : { date: next?.date, line: quietThing(next, about, { isBack, today }) },
+        ...comingLines([first], { today, language }),
+      ]),
+      ...changeLines(member, [next]),
       ...member.moved,
       ...moved,
     ]),
@@ -133,13 +136,29 @@ function linesOf(lines: readonly (TaskSentence | undefined)[]): TaskSentence[] {
   return lines.filter((line) => line !== undefined)
 }
 
+interface DatedLine {
+  date: CivilDate | undefined
+  line: TaskSentence
+}
+
+/** What comes first is read first. */
+function inOrder(lines: readonly (DatedLine | undefined)[]): TaskSentence[] {
+  return lines
+    .filter((one) => one !== undefined)
+    .toSorted(byDate)
+    .map(({ line }) => line)
+}
+
 /** Each of them once. */
 function comingLines(
   some: readonly (ComingThing | undefined)[],
   { today, language }: { today: CivilDate; language: Language },
-): TaskSentence[] {
+): DatedLine[] {
   const each = new Set(some.filter((thing) => thing !== undefined))
-  return [...each].map((thing) => ({ ...comingThing(thing, today), task: thing.what?.(language) }))
+  return [...each].map((thing) => ({
+    date: thing.date,
+    line: { ...comingThing(thing, today), task: thing.what?.(language) },
+  }))
 }
 
 /** The next talk about a request, which both have in their diaries: it is said beside what waits, too. */
@@ -147,7 +166,7 @@ function talkIn(coming: readonly ComingThing[]): ComingThing | undefined {
   return coming.filter(({ kind }) => kind === 'flexibleTalk').toSorted(byDate)[0]
 }
 
-function aboutOf({ person, leave, isBack, begins, recentChange }: TeamMember) {
+function aboutOf({ person, leave, isBack, begins }: TeamMember) {
   const called = calledName(person)
   return {
     name: person.name,
@@ -156,7 +175,6 @@ function aboutOf({ person, leave, isBack, begins, recentChange }: TeamMember) {
     back: leave.back,
     backKey: `team.people.${isBack ? 'backSince' : 'back'}`,
     begins,
-    recentChange: recentChange && changeLine(recentChange, { name: called }),
   }
 }
 
@@ -178,6 +196,20 @@ export function comingRows(
     actionKey: `team.next.${thing.kind}Action`,
   }))
 }
+
+/** What others did of late about days that are not `said` otherwise. Of many the newest, and how many more. */
+function changeLines(
+  { person, recentChanges }: TeamMember,
+  said: readonly (NextDayThing | undefined)[],
+): Sentence[] {
+  const values = { name: calledName(person) }
+  const news = recentChanges.filter(({ id }) => !said.some((thing) => thing?.dayId === id))
+  const lines = news.slice(0, mostChanges).map((day) => changeLine(day, values))
+  const count = news.length - lines.length
+  return count > 0 ? [...lines, { key: 'team.next.moreChanges', values: { count } }] : lines
+}
+
+const mostChanges = 5
 
 function changeLine(day: Day, values: { name: string }): Sentence {
   const byHr = day.history.at(-1)?.by === 'hr' ? 'Hr' : ''

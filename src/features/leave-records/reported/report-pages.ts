@@ -2,6 +2,7 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { ListPage } from '../../../shared/paging.ts'
 import { calledName, type Person } from '../../people/index.ts'
+import { awaySinceOf } from '../../../policy/leave/time-away.ts'
 import { breakLimit } from './break-limit.ts'
 import { earlyReturnKey, meaningKeys } from './what-it-means.ts'
 import type { CheckedReport, ReportSubject } from './report-acts.ts'
@@ -102,6 +103,7 @@ export function reportCheckPage(
     name: nameFor(subject),
     titleKey: `${words}.check.${reported.kind}.title`,
     textKey: `${words}.check.${reported.kind}.text`,
+    ...meanwhile(subject, reported.kind),
     sendKey:
       reported.kind === 'loss' && subject.by === 'hr' ? `${words}.check.loss.title` : `${words}.check.send`,
     isSober: isPhonedFirst(reported),
@@ -118,6 +120,21 @@ export function reportCheckPage(
     whichKey: reported.which && `leave-records.rows.${reported.which}`,
     bereavement: subject.by === 'hr' ? bereavementDates(reported) : undefined,
   }
+}
+
+/** What holds of the leave or break until HR have phoned; and what is said after that. Of other kinds their own text says it. */
+function meanwhile(subject: ReportSubject, kind: ReportedKind) {
+  const isSaid = kind === 'loss' || (kind === 'not-returning' && subject.by === 'person')
+  if (!isSaid) return undefined
+  const words = `${wordsOf(subject)}.check.${kind}`
+  return { standsKey: `${words}.stands.${standingOf(subject)}`, afterKey: `${words}.after` }
+}
+
+function standingOf(subject: ReportSubject): string {
+  const { leave, person, today } = subject
+  const what = leave.type === 'career-break' ? 'break' : 'leave'
+  if (isBackFrom(subject)) return `${what}Over`
+  return awaySinceOf(person.leaves, leave) > today ? `${what}Ahead` : what
 }
 
 /** How long a break is by policy; after a day is typed, only where it is later than that. */

@@ -8,7 +8,7 @@ import { faultsOf, whyOutdated } from '../../../policy/return/phased-plan.ts'
 import type { LeaveHeld } from '../../../policy/return/cover.ts'
 import { readAnnualLeave, type AnnualLeave, type AnnualLeaveStore } from '../annual-leave/index.ts'
 import { agreedForAnotherDay, type PhasedPlan } from '../first-weeks/phased-plan.ts'
-import { settledHours, type SettledHours } from '../first-weeks/plan-agreement.ts'
+import { isPlannedAsAgreed, settledHours, type SettledHours } from '../first-weeks/plan-agreement.ts'
 import type { ReturnSituation } from '../situation.ts'
 
 /** A return with what its plans are counted against. */
@@ -83,7 +83,13 @@ export function whyNotNow(now: Covering, plan: PhasedPlan): WhyOutdated {
 /** The person can give these weeks to the contact: a draft, or weeks that came out differently while they were shared. */
 export function isToShare(now: Covering, plan: PhasedPlan): boolean {
   const why = whyNotNow(now, plan)
-  return plan.state === 'draft' ? why === undefined : isToAskAgain(plan, why)
+  return plan.state === 'draft' ? why === undefined && !isStillAsAgreed(now, plan) : isToAskAgain(plan, why)
+}
+
+/** The weeks that both agreed to, and as they were counted then: there is nothing to agree to, and HR’s part in them stays. */
+export function isStillAsAgreed(now: Covering, plan: PhasedPlan): boolean {
+  const { standing } = plan
+  return standing !== undefined && isPlannedAsAgreed(plan) && !isCountedOtherwise(now, standing)
 }
 
 /** The contact agreed, and can ask for other weeks: while these hold, and until the last of them is over. */

@@ -7,6 +7,7 @@ export {
   coveredNow,
   isCountedOtherwise,
   isToAskAgain,
+  isStillAsAgreed,
   isToShare,
   whyNotNow,
   withCovering,

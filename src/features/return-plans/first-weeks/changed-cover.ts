@@ -43,11 +43,19 @@ function changedHours(
   const kinds = leaveKinds.flatMap((kind) =>
     differing('kind', usedOf(before, kind), usedOf(after, kind), `annual-leave.kinds.${kind}`),
   )
+  const leave = differing('leave', before.leaveUsed, after.leaveUsed)
+  // Which kind it is of the leave that HR settled is not known here.
+  const isInKinds = [before, after].every((one) => one.leaveUsed === leaveInKinds(one))
   return [
-    ...(isOwn ? kinds : differing('leave', before.leaveUsed, after.leaveUsed)),
+    ...(isOwn ? kinds : []),
+    ...(isOwn && isInKinds ? [] : leave),
     ...differing('unpaid', before.unpaid, after.unpaid),
     ...differing('short', before.short, after.short),
   ]
+}
+
+function leaveInKinds(plan: CoveredPlan): HourHundredths {
+  return leaveKinds.reduce((all, kind) => all + usedOf(plan, kind), 0)
 }
 
 function usedOf({ leave }: CoveredPlan, kind: (typeof leaveKinds)[number]): HourHundredths {

@@ -16,10 +16,13 @@ export {
 export type { PhasedPlanStore } from './phased-plan-store.ts'
 export { createPlanActs } from './plan-acts.ts'
 export {
+  askedName,
+  asksOfAgreed,
   changeReasons,
   settled,
   settledAnew,
   settlements,
+  type ChangeReason,
   type HowSettled,
   type Settlement,
 } from './plan-agreement.ts'

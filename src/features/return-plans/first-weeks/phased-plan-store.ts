@@ -46,6 +46,7 @@ const planSchema = new Schema<StoredPlan>(
     state: needed,
     version: { type: Number, required: true },
     sharedAt: Date,
+    sharedBefore: Date,
     leave: { type: [heldSchema], default: undefined },
     agreedAt: Date,
     agreedById: String,

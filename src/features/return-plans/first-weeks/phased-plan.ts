@@ -30,6 +30,8 @@ export interface PhasedPlan extends PlanToCover {
   /** Raised by every change: who had another version open is told. */
   version: number
   sharedAt?: Date
+  /** Of weeks that were shared and are a draft again: when that was, until they are shared anew. */
+  sharedBefore?: Date
   /** The annual leave with which a plan that was shared is counted: what is said of it later changes no agreement. */
   leave?: LeaveHeld[]
   agreedAt?: Date
@@ -149,5 +151,6 @@ export function wasShared({ state, standing, moved, changeAsked }: PhasedPlan): 
 export function redrafted(plan: PhasedPlan, changedAt: Date): PhasedPlan {
   const { sharedAt: _shared, agreedAt: _agreed, changeAsked: _asked, seen: _seen, ...about } = plan
   const { moved: _moved, leave: _leave, agreedById: _by, changeAskedById: _asker, ...rest } = about
-  return { ...rest, state: 'draft', version: plan.version + 1, changedAt }
+  const opened = plan.state === 'shared' && plan.sharedAt ? { sharedBefore: plan.sharedAt } : {}
+  return { ...rest, ...opened, state: 'draft', version: plan.version + 1, changedAt }
 }

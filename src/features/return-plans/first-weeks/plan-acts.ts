@@ -28,20 +28,25 @@ import {
   withCovering,
   type Covering,
 } from '../cover/index.ts'
-import { withWeeks, type PhasedPlan } from './phased-plan.ts'
+import { agreedForAnotherDay, withWeeks, type PhasedPlan } from './phased-plan.ts'
 import {
   agree,
   answerable,
   askForChange,
   canShare,
+  keptAsAgreed,
   needsHr,
   share,
+  withoutRequest,
   type Answered,
   type ChangeReason,
 } from './plan-agreement.ts'
 
 /** The plan as it was saved, or the weeks that the rules refuse; and the return that it is for. */
 export type SavedWeeks = Outcome<PhasedPlan, readonly PlanFault[]> & { readonly situation: ReturnSituation }
+
+/** What the contact says of a plan. `takeBack`: they ask no more for others than both agreed to. */
+type PlanAnswer = 'agree' | 'takeBack' | ChangeReason
 
 /** The first weeks back: written and shared by the person, agreed by the contact. */
 export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnReader) {
@@ -82,29 +87,57 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
         await tellContact(outbox, now)
       }),
 
+    /**
+     * The person keeps what both agreed to: newer weeks are dropped, and what the contact asked for is answered. The contact is
+     * told where they know of either. Throws a ChangedMeanwhileError where nothing stands, or it is another version.
+     */
+    keepAgreedWeeks: (viewer: Viewer, version: number): Promise<void> =>
+      inTransaction(async () => {
+        const now = await withCovering(parts, await own(viewer))
+        const plan = planShown(now, version)
+        const kept = plan && !agreedForAnotherDay(plan, now.returnDate) && keptAsAgreed(plan, clock())
+        if (!kept) throw notShown()
+        await putPlan(plans, kept)
+        await note('planKept', viewer, now)
+        if (isKnownToContact(plan)) await tellContact(outbox, now)
+      }),
+
     /** The contact's answer to a plan that is shared. Who asked for a change of it can agree to it after all, and who agreed ask for one. */
     answerPlan: (
       viewer: Viewer,
       personId: string,
-      { version, answer }: { version: number; answer: 'agree' | ChangeReason },
+      { version, answer }: { version: number; answer: PlanAnswer },
     ): Promise<void> =>
       inTransaction(async () => {
         const now = await withCovering(parts, await ofTeam(viewer, personId))
         const shown = planShown(now, version)
-        const asksForOthers = shown !== undefined && answer !== 'agree' && canAskForOthers(now, shown)
-        const by = { by: viewer.personId, at: clock() }
-        const answered = asksForOthers
-          ? askForChange(shown, answer, by)
-          : answerTo(now, shown, { ...by, answer })
+        const answered = answerTo(now, shown, { by: viewer.personId, at: clock(), answer })
         await putPlan(plans, answered)
         await note('planAnswered', viewer, now)
-        if (!asksForOthers && answered.forHr === 'waits') await tellHr(parts, now)
+        if (answer === 'agree' && answered.forHr === 'waits') await tellHr(parts, now)
         await outbox.tellSomething(now.person)
       }),
   }
 
-  /** Of weeks that wait for an answer. */
   function answerTo(
+    now: Covering,
+    shown: PhasedPlan | undefined,
+    { answer, ...by }: Answered & { answer: PlanAnswer },
+  ): PhasedPlan {
+    if (answer === 'takeBack') return takenBack(now, shown, by)
+    if (shown && answer !== 'agree' && canAskForOthers(now, shown)) return askForChange(shown, answer, by)
+    return answerToShared(now, shown, { ...by, answer })
+  }
+
+  /** The contact asks for others no more. */
+  function takenBack(now: Covering, shown: PhasedPlan | undefined, { at }: Answered): PhasedPlan {
+    const asked = shown && !agreedForAnotherDay(shown, now.returnDate) ? withoutRequest(shown, at) : undefined
+    if (!asked) throw notShown()
+    return asked
+  }
+
+  /** Of weeks that wait for an answer. */
+  function answerToShared(
     now: Covering,
     shown: PhasedPlan | undefined,
     { answer, ...by }: Answered & { answer: 'agree' | ChangeReason },
@@ -124,6 +157,11 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
   function firstDraft(now: ReturnSituation, planned: PlannedWeeks): PhasedPlan {
     return { ...ownerOf(now), ...planned, cover: onlyLeave, state: 'draft', version: 1, changedAt: clock() }
   }
+}
+
+/** The contact asked for other weeks, or was asked about newer ones: what becomes of either, they hear. */
+export function isKnownToContact({ state, changeAsked }: PhasedPlan): boolean {
+  return state === 'shared' || changeAsked !== undefined
 }
 
 /** The plan, if it is still the version that the page showed. */

@@ -10,6 +10,11 @@ import { redrafted, seenIn, standingAfter, withoutHr, type PhasedPlan } from './
 export const changeReasons = ['fewer-weeks', 'more-hours', 'other-days', 'talk-first'] as const
 export type ChangeReason = (typeof changeReasons)[number]
 
+/** The ending of the keys of sentences on what the contact asked for: who would like to talk first asked for no change. */
+export function askedName(asked: ChangeReason): 'changeAsked' | 'talkAsked' {
+  return asked === 'talk-first' ? 'talkAsked' : 'changeAsked'
+}
+
 /** How HR and the person settled hours of agreed weeks that nothing covered. */
 export const settlements = ['annual-leave', 'unpaid', 'both', 'otherwise'] as const
 export type Settlement = (typeof settlements)[number]
@@ -59,7 +64,8 @@ export function canShare(
 
 /** Sharing a plan is the person's own yes to it, with the annual leave that it was counted with. */
 export function share(plan: PhasedPlan, leave: readonly LeaveHeld[], now: Date): PhasedPlan {
-  return { ...redrafted(plan, now), state: 'shared', sharedAt: now, leave: [...leave] }
+  const { sharedBefore: _before, ...draft } = redrafted(plan, now)
+  return { ...draft, state: 'shared', sharedAt: now, leave: [...leave] }
 }
 
 /** HR settle what is short, and confirm leave and pay that are other than usual. */
@@ -119,9 +125,34 @@ export function settledAnew(
  */
 export function answerable(plan: PhasedPlan): PhasedPlan | undefined {
   if (plan.state === 'shared') return plan
-  const { changeAsked: _asked, changeAskedById: _by, seen, ...draft } = plan
+  // Those were agreed to, and stand.
+  if (asksOfAgreed(plan)) return undefined
+  const { changeAsked: _asked, changeAskedById: _by, sharedBefore: _before, seen, ...draft } = plan
   if (!seen || plan.moved || !isDeepStrictEqual(plannedIn(seen), plannedIn(plan))) return undefined
   return { ...draft, state: 'shared', sharedAt: seen.sharedAt, leave: seen.leave }
+}
+
+/** The contact asked for others of the very weeks that both agreed to: their yes to those stands. */
+export function asksOfAgreed({ changeAsked, seen, standing }: PhasedPlan): boolean {
+  if (!changeAsked || !seen || !standing) return false
+  return seen.sharedAt.getTime() === standing.sharedAt.getTime()
+}
+
+/** Its weeks and how they are covered are those that both agreed to. */
+export function isPlannedAsAgreed(plan: PhasedPlan): boolean {
+  return plan.standing !== undefined && isDeepStrictEqual(plannedIn(plan.standing), plannedIn(plan))
+}
+
+/** The plan is what both agreed to again, with HR’s part in it; newer weeks and what was asked are over. Undefined: nothing stands. */
+export function keptAsAgreed(plan: PhasedPlan, now: Date): PhasedPlan | undefined {
+  const { standing, sharedBefore: _before, ...draft } = redrafted(plan, now)
+  return standing && { ...draft, ...standing, state: 'agreed' }
+}
+
+/** The contact asks no more for others than both agreed to. Newer weeks that the person has begun stay theirs. */
+export function withoutRequest(plan: PhasedPlan, now: Date): PhasedPlan | undefined {
+  if (!plan.standing || !asksOfAgreed(plan)) return undefined
+  return isPlannedAsAgreed(plan) ? keptAsAgreed(plan, now) : redrafted(plan, now)
 }
 
 function plannedIn({ returnDate, weeks, cover }: PlanToCover): PlanToCover {

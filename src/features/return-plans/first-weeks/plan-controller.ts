@@ -11,6 +11,7 @@ import { canComment, commentScope } from '../words/index.ts'
 import type { ReturnPlansService } from '../service.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { versionForm } from './plan-forms.ts'
+import { keepPage } from './keep-page.ts'
 import { planPage } from './plan-page.ts'
 import {
   asShown,
@@ -76,6 +77,19 @@ export function createPlanController(
       res.type('text/plain')
       res.setHeader('Content-Disposition', 'attachment; filename="plan.txt"')
       res.render('return-plans/first-weeks/plan.text.hbs', page)
+    },
+
+    async askToKeep(req: Request, res: Response): Promise<void> {
+      const now = await returnPlans.ownCovering(viewerOf(req))
+      const page = now.plan && keepPage(now, now.plan)
+      if (!page) return res.redirect('/return/plan')
+      res.render('return-plans/first-weeks/keep', page)
+    },
+
+    async keepAgreed(req: Request, res: Response): Promise<void> {
+      await returnPlans.keepAgreedWeeks(viewerOf(req), readHidden(versionForm, req.body).version)
+      flash(req, { kind: 'done', key: 'return-plans.done.keptAsAgreed' })
+      res.redirect(303, '/return/plan')
     },
 
     async share(req: Request, res: Response): Promise<void> {

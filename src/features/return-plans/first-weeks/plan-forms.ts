@@ -5,4 +5,7 @@ import { changeReasons } from './plan-agreement.ts'
 export const version = z.coerce.number().catch(0)
 
 export const versionForm = z.object({ version })
-export const planAnswerForm = z.object({ version, answer: z.enum(['agree', ...changeReasons], 'missing') })
+export const planAnswerForm = z.object({
+  version,
+  answer: z.enum(['agree', 'takeBack', ...changeReasons], 'missing'),
+})

@@ -1,12 +1,14 @@
 import { inHours } from '../../../shared/hours.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { reviewDays } from '../../../policy/return/review-dates.ts'
+import { firstDayAtWork } from '../../../policy/return/first-day-at-work.ts'
 import { stagesOf } from '../../../policy/return/phased-plan.ts'
 import {
   coverChoices,
   covered,
   coveredNow,
   coverFigures,
+  isStillAsAgreed,
   isToAskAgain,
   isToShare,
   asSettled,
@@ -19,7 +21,14 @@ import { answererIn, namesIn } from '../return-names.ts'
 import { changedCover } from './changed-cover.ts'
 import { changedWeeks } from './changed-weeks.ts'
 import { hoursToCover } from './hours-to-cover.ts'
-import { answerable, canShare, type SettledHours, type Settlement } from './plan-agreement.ts'
+import {
+  answerable,
+  askedName,
+  asksOfAgreed,
+  canShare,
+  type SettledHours,
+  type Settlement,
+} from './plan-agreement.ts'
 import { agreedForAnotherDay, type AgreedWeeks, type PhasedPlan } from './phased-plan.ts'
 import { weeksTable, type WeeksTable } from './weeks-table.ts'
 
@@ -32,8 +41,9 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   // What would be asked is shown as it comes out now.
   const ofPlan = () => (isToAskAgain(plan, outdated) ? covered(now, plan) : coveredNow(now, plan))
   const counted = settled ? settled.counted : ofPlan()
-  const canAsk = isToShare(now, plan) && counted !== undefined && canShare(counted, now.settings)
   const past = agreedForAnotherDay(plan, now.returnDate)
+  const stands = standing && !past ? standingTable(now, plan, { standing, isOwn: true }) : undefined
+  const canAsk = isToShare(now, plan) && counted !== undefined && canShare(counted, now.settings)
   const asksAgain = canAsk && outdated !== undefined
   const table = weeksTable(now, settled?.weeks ?? plan, {
     counted,
@@ -57,8 +67,10 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     settled: settled && settledWords(plan, table, settled),
     canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
+    firstDay: firstDayAtWork(plan.returnDate, { contract: now.contract, nation: now.settings.nation }),
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
     canAgreeAfterAll: changeAsked !== undefined && canBeAnswered(now, plan),
+    askedOfAgreed: !past && asksOfAgreed(plan),
     overKey,
     outdatedKey: outdated && `return-plans.plan.outdated.${asksAgain ? 'askAgain' : outdated}`,
     past: past && { ...past, agreedBy: answererIn(now, past.agreedById) },
@@ -72,7 +84,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     shareKey: `return-plans.plan.${asksAgain ? 'askAgain' : 'share'}`,
     sharedAt,
     agreedAt,
-    standing: standing && !past && standingTable(now, plan, { standing, isOwn: true }),
+    standing: stands,
     figures: counted && coverFigures(now, counted, { pay: isHeld ? (settled ? 'settled' : 'open') : 'not' }),
     choices: state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
     reviews: outdated === 'dateMoved' ? [] : besideTalks(now, counted?.reviews ?? []),
@@ -96,14 +108,16 @@ export function canBeAnswered(now: Covering, plan: PhasedPlan): boolean {
 
 /** Weeks that nobody can agree to, or that were agreed for another day, are with the person again. */
 function headingOf({ changeAsked }: PhasedPlan, shown: string, outdated: WhyOutdated): string {
-  if (changeAsked) return 'changeAsked'
+  if (changeAsked) return askedName(changeAsked)
   const isOver = shown === 'shared' ? outdated !== undefined : outdated === 'dateMoved'
   return shown !== 'short' && shown !== 'draft' && isOver ? 'outdated' : shown
 }
 
 /** Who asked for a change has seen the weeks; what HR still settle is not over. */
-function easeOf(now: Covering, { state, changeAsked, forHr }: PhasedPlan, shown: string): string {
+function easeOf(now: Covering, plan: PhasedPlan, shown: string): string {
+  const { state, changeAsked, forHr } = plan
   if (changeAsked) return 'changeAsked'
+  if (shown === 'short' && plan.standing && !agreedForAnotherDay(plan, now.returnDate)) return 'shortBeside'
   if (state !== 'agreed') return shown
   if (forHr === 'waits') return 'agreedWaits'
   return now.isBack ? 'back' : 'agreed'
@@ -182,7 +196,9 @@ export function standingTable(
   const { weeks: settled, counted, hours } = asSettled(now, standing, plan)
   const settledBefore = { counted, isSettled: plan.forHr === 'settled', settled: hours }
   const newer = { plan, counted: coveredNow(now, plan) }
-  const covers = changedCover({ plan: settled, counted }, newer, { isOwn })
+  // What HR settled of the same weeks is no change of theirs.
+  const isSame = isStillAsAgreed(now, plan)
+  const covers = isSame ? [] : changedCover({ plan: settled, counted }, newer, { isOwn })
   const weeks = changedWeeks(standing, plan, now)
   const none = weeks.length + covers.length === 0
   const agreedBy = answererIn(now, agreedById)

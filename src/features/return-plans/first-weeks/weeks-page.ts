@@ -16,7 +16,7 @@ import {
 } from '../../../policy/return/phased-plan.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { weeksMovedTo } from './moved-weeks.ts'
-import type { PhasedPlan } from './phased-plan.ts'
+import { agreedForAnotherDay, agreedIn, type PhasedPlan } from './phased-plan.ts'
 import {
   hoursFieldOf,
   lengthFieldOf,
@@ -55,8 +55,14 @@ export function weeksPage(now: ReturnSituation, typedSoFar: Form) {
     stages,
     most: mostStages,
     longest: longestPlanWeeks,
+    easeKey: `return-plans.weeks.${hasAgreed(now) ? 'easeAgreed' : 'ease'}`,
     contractHours: inHours(weeklyHours(contract)),
   }
+}
+
+/** Weeks that both agreed to stand, for the day that stands. */
+function hasAgreed({ plan, returnDate }: ReturnSituation): boolean {
+  return plan !== undefined && agreedIn(plan) !== undefined && !agreedForAnotherDay(plan, returnDate)
 }
 
 function stageRow(

@@ -14,6 +14,7 @@ import { keyDatesOf } from '../own-key-dates.ts'
 import { namedOn, type ReturnState } from '../return-state.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 import { inWordsOf } from '../words-of-break.ts'
+import { answerBy, expectedBy } from './agree-or-postpone.ts'
 import { backByNotice } from './back-by-notice.ts'
 import type { ReturnRequest } from './return-request.ts'
 import { waitingWish } from './waiting-wish.ts'
@@ -47,8 +48,8 @@ export function dateRows(now: ReturnSituation, { days, talks }: Ahead, state: Re
     ...(named ? [dayNamed(named)] : []),
     ...days.map((day) => agreedDay(day, backByNotice(now))),
     ...talks.map(talkOf),
-    ...(asked ? [wish(asked.wants)] : []),
-    ...(asked?.later ? [wish(asked.later.wants)] : []),
+    ...(asked ? [wish(asked.wants, wishUnanswered(asked, now))] : []),
+    ...(asked?.later ? [wish(asked.later.wants, laterUnanswered(asked))] : []),
   ].toSorted((a, b) => (a.date < b.date ? -1 : 1))
 }
 
@@ -120,7 +121,7 @@ function dayNamed({ given: date, asked }: NonNullable<ReturnType<typeof namedOn>
   }
 }
 
-function wish(date: CivilDate) {
+function wish(date: CivilDate, otherwise: ReturnType<typeof wishUnanswered>) {
   return {
     date,
     state: 'wish' as const,
@@ -128,9 +129,25 @@ function wish(date: CivilDate) {
     whyKey: undefined,
     whyValues: {},
     ruleKey: 'return-plans.rules.wish',
-    otherwise: { key: 'return-plans.otherwise.wish', values: {} },
+    otherwise,
     href: undefined,
   }
+}
+
+/** RET-03: without an answer a notice stands. Decision 101: a question ends, before the first of the two days it is between. */
+function wishUnanswered(asked: ReturnRequest, { returnDate: stands }: ReturnSituation) {
+  const by = answerBy(asked)
+  if (by) return { key: 'return-plans.otherwise.notice', values: { by } }
+  const until = expectedBy(asked, stands)
+  return stands
+    ? { key: 'return-plans.otherwise.wish', values: { ...(until && { by: until }), stands } }
+    : { key: 'return-plans.otherwise.wishNone', values: { ...(until && { by: until }) } }
+}
+
+/** RET-04: beside a notice, which holds unless somebody agrees to the later day. */
+function laterUnanswered(asked: ReturnRequest) {
+  const by = answerBy(asked)
+  return { key: 'return-plans.otherwise.wishLater', values: { wants: asked.wants, ...(by && { by }) } }
 }
 
 /** What the date is, why it falls then, its rule, and what happens if nothing is done. */
@@ -163,15 +180,16 @@ function latestRule({ leave, request }: ReturnSituation): string {
   return isCut ? 'returnLatestPaid' : 'returnLatest'
 }
 
-/** While a wish waits that would move this date, doing nothing is being answered. RET-03: at the latest by a day of the law. */
+/** While a wish waits that would move this date, what comes of it unanswered. RET-03: at the latest by a day of the law. */
 function otherwiseWords(date: KeyDate, now: ReturnSituation) {
   const asked = waitingWish(now)
   if (!asked || !isMovedBy(asked, date))
     return { key: `return-plans.otherwise.${otherwiseOf(date)}`, values: {} }
-  const latest = backByNotice(now)?.latest
-  return latest
-    ? { key: 'return-plans.otherwise.askedUntil', values: { latest } }
-    : { key: 'return-plans.otherwise.asked', values: {} }
+  const open = backByNotice(now)
+  const by = answerBy(asked) ?? expectedBy(asked, now.returnDate)
+  return open
+    ? { key: 'return-plans.otherwise.askedUntil', values: { ...open, ...(by && { by }) } }
+    : { key: 'return-plans.otherwise.asked', values: { ...(by && { by }) } }
 }
 
 /** A date that the day asked for would end or move. Talks are counted from the return, whichever it is. */

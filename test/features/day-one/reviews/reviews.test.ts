@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { auditRowsBesideSignIns } from '../../../support/audit.ts'
+import { viewerFor } from '../../keep-in-touch/acts.ts'
 import { signedInAs, type Page } from '../../../support/browser.ts'
 import { aMaternityLeave, aPerson, aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
@@ -65,6 +66,25 @@ describe('reviews of a return', () => {
     assert.equal(await seen(), without)
     const acts = (await auditRowsBesideSignIns(portal, team.organisation.id)).map(({ act }) => act)
     assert.deepEqual(new Set(acts), new Set(['reviewShared', 'reviewTakenBack']))
+  })
+
+  test('saved with nothing chosen keep nothing, and the page says so, in both languages', async () => {
+    const priya = await signedInAs(portal, team.away)
+    await priya.press(await priya.get(own), own, {})
+    const page = await priya.get(own)
+    assert.match(page.text, /You have chosen nothing, so nothing was kept/)
+    assert.doesNotMatch(page.text, /Your answers are saved/)
+    assert.doesNotMatch((await priya.get('/my-data')).text, /Answered|After 2 weeks/)
+    assert.deepEqual(
+      await portal.services.dayOne.reviews
+        .own(viewerFor(team.away))
+        .then(({ reviews }) => reviews.map(({ own: kept }) => kept.version)),
+      [0, 0, 0, 0],
+    )
+    await priya.press(await priya.get(`${own}?lang=cy`), own, {})
+    assert.match((await priya.get(`${own}?lang=cy`)).text, /Nid ydych wedi dewis dim, felly ni chadwyd dim/)
+    await priya.press(await priya.get(`${own}?lang=en`), own, answers)
+    assert.match((await priya.get(own)).text, /Your answers are saved, for you alone/)
   })
 
   test('stand in what the portal holds about the person, in their words, and with no HR', async () => {

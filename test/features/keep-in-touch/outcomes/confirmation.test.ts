@@ -63,7 +63,7 @@ test('PAY-06: an objection taken back says nothing new: the two weeks begin agai
 test('PAY-06: what stood before an objection stands again when that is taken back, and nobody is asked anew', () => {
   const disputed = done(dispute(said, by('person', '2026-05-04'), { reason: 'only-a-talk' }))
   const back = done(takeBack(disputed, by('person', '2026-05-05')))
-  assert.equal(how(back, '2026-05-05'), 'not-objected')
+  assert.equal(how(back, '2026-05-05'), 'objection-taken-back')
   assert.equal(refusal(markWorked(back, by('person', '2026-05-05'), 740)), 'wrong-state')
   assert.equal(refusal(dispute(back, by('manager', '2026-05-05'), { reason: 'other' })), 'only-the-person')
 })

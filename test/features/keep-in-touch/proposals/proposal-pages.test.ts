@@ -142,6 +142,22 @@ describe('the pages on which a day is proposed', () => {
     assert.equal((await priya.submit('/days/new/check', on('2026-09-01'))).status, 200)
   })
 
+  test('VEC-15: where the last day of the leave is taken, the form and its fault name the same last day', async () => {
+    const { team, priya, tom, at } = await bothSides(portal)
+    await agreedDay(portal.services.keepInTouch, team, '2026-09-01')
+    for (const [reader, days] of [
+      [priya, '/days'],
+      [tom, `${at}/days`],
+    ] as const) {
+      for (const form of ['new', 'several']) {
+        assert.match((await reader.get(`${days}/${form}`)).text, /up to Monday 31 August 2026/)
+        const refused = await reader.submit(`${days}/${form}/check`, on('2026-09-02'))
+        assert.match(refused.text, /The last day you can choose is Monday 31 August 2026/)
+        assert.doesNotMatch(refused.text, /up to Tuesday 1 September/)
+      }
+    }
+  })
+
   test('KIT-04: a day that has come is refused, and so is a date that has a day already', async () => {
     const { team, priya } = await bothSides(portal)
     const today = await priya.submit('/days/new/check', on('2026-03-23'))

@@ -36,8 +36,14 @@ describe('just a talk', () => {
     assert.match((await priya.get('/?lang=cy')).text, /Rydych wedi gofyn am sgwrs/)
     const team = await tom.get('/team')
     assert.match(team.text, /One thing waits for you/)
-    assert.match(team.text, /Phone or write to Priya for a talk.+asked for one by Monday 30 March/)
-    assert.match((await tom.get('/team?lang=cy')).text, /Ffonio neu ysgrifennu at Priya am sgwrs/)
+    assert.match(
+      team.text,
+      /Phone or write to Priya for a talk.+asked for a talk on Monday 23 March\. Phone or write by Monday 30 March/,
+    )
+    assert.match(
+      (await tom.get('/team?lang=cy')).text,
+      /am sgwrs ar ddydd Llun 23 Mawrth\. Ffoniwch neu ysgrifennwch erbyn dydd Llun 30/,
+    )
     await tom.get('/team?lang=en')
     assert.match((await tom.get(at)).text, /Priya asked for a talk/)
     const task = team.$('main a[href^="/tasks/"]').attr('href') ?? ''

@@ -6,7 +6,7 @@ import { aMaternityLeave } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { typedDates } from '../../../support/typed-dates.ts'
 import { keptLeave } from '../../leave-records/leave-desk.ts'
-import { viewerFor } from '../acts.ts'
+import { agreedDay, viewerFor } from '../acts.ts'
 import { bothSides } from '../both-sides.ts'
 
 const born = { start: '2025-09-03', dueDate: '2025-09-19', birthDate: '2025-09-22' }
@@ -37,6 +37,24 @@ describe('the team’s list says what of a leave moved, and what begins', () => 
     assert.match((await tom.get('/team?lang=cy')).text, /mae Priya yn ôl ar ddydd Sadwrn 1 Awst/)
     assert.match(await laterOn('2026-04-06', team), says)
     assert.doesNotMatch(await laterOn('2026-04-07', team), /HR changed/)
+  })
+
+  test('every change of the days of somebody, not the last alone, for two weeks', async () => {
+    const { team, tom } = await bothSides(portal)
+    const { keepInTouch } = portal.services
+    const [next, ...others] = ['2026-04-14', '2026-04-21', '2026-04-28', '2026-05-05']
+    assert.ok(next)
+    await agreedDay(keepInTouch, team, next)
+    for (const date of others) {
+      const id = await agreedDay(keepInTouch, team, date)
+      await keepInTouch.withdraw(viewerFor(team.away), team.away.id, id)
+    }
+    const { text } = await tom.get('/team')
+    for (const day of ['21 April', '28 April', '5 May'])
+      assert.match(text, new RegExp(`withdrew Tuesday ${day}`))
+    assert.match((await tom.get('/team?lang=cy')).text, /21 Ebrill yn ôl.*28 Ebrill yn ôl/)
+    assert.match(await laterOn('2026-04-06', team), /withdrew Tuesday 21 April/)
+    assert.doesNotMatch(await laterOn('2026-04-07', team), /withdrew/)
   })
 
   test('RET-02: a date that the person named with enough notice, which waited for nobody', async () => {

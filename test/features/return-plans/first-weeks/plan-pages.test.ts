@@ -153,7 +153,7 @@ describe('the plan of the first weeks', () => {
     await share()
     await answer('talk-first')
     const page = await marcus.get('/return/plan')
-    assert.match(page.text, /Tom asked for a change You do not have to do anything today/)
+    assert.match(page.text, /Tom would like to talk about your weeks You do not have to do anything today/)
     assert.doesNotMatch(page.text, /Nobody else sees/)
   })
 
@@ -270,8 +270,9 @@ describe('the plan of the first weeks', () => {
     assert.match(own.text, /agreed to on .+ stands until you both agree to these weeks/)
     assert.match((await marcus.get('/return/plan?lang=cy')).text, /yn sefyll nes i’r ddau ohonoch gytuno/)
     assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /Gofynnoch am newid|gofyn am newid/)
-    // The same weeks hold again once the contact says yes after all.
-    assert.equal((await answer('agree', asked)).status, 303)
+    // They were agreed to: there is nothing to say yes to, and what was asked for is taken back.
+    assert.equal((await answer('agree', asked)).status, 409)
+    assert.equal((await answer('takeBack', asked)).status, 303)
     assert.match((await tom.get(teamPath)).text, /You have both agreed to these weeks/)
     // Who had the page of before open is told that it is another plan by now.
     assert.equal((await answer('talk-first', agreed)).status, 409)

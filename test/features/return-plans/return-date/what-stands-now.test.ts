@@ -82,11 +82,11 @@ describe('what the pages of a return say of dates that do not stand any more', (
     await name('2026-08-03')
     portal.setNow('2026-08-04T09:00:00Z')
     await endUnansweredReturns(portal.services.returnPlans)
-    const ahead = [await (await own()).get('/'), await (await own()).get('/return')]
-    for (const { text } of ahead) assert.match(text, /Nobody answered your question.*another day/)
+    const untilBack = [await (await own()).get('/'), await (await own()).get('/return')]
+    for (const { text } of untilBack) assert.match(text, /Nobody answered your question.*another day/)
     portal.setNow('2026-09-02T09:00:00Z')
-    const atWork = [await (await own()).get('/'), await (await own()).get('/return')]
-    for (const { text } of atWork) {
+    const onceBack = [await (await own()).get('/'), await (await own()).get('/return')]
+    for (const { text } of onceBack) {
       assert.match(text, /Nobody answered your question/)
       assert.doesNotMatch(text, /still like another day/)
     }

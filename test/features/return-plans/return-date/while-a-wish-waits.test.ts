@@ -73,7 +73,7 @@ describe('while a day that was asked for waits', () => {
         const page = await priya.get('/return')
         assert.match(item(page, 'Monday 23 March'), /You asked Tom for Monday 20 April 2026/)
         assert.match(item(page, 'Monday 23 March'), /A question, and no notice: no weeks count from this day/)
-        assert.doesNotMatch(page.text, /You gave notice|Weeks of notice count/)
+        assert.doesNotMatch(page.text, /You gave notice|Weeks of notice count|If you do nothing, Tom/)
         assert.match(
           (await priya.get('/return?lang=cy')).text,
           /Gofynnoch i Tom am ddydd Llun 20 Ebrill 2026/,
@@ -94,21 +94,26 @@ describe('while a day that was asked for waits', () => {
       await said()
     })
 
-  test('RET-03: who does nothing is answered, and is back by the latest day that the law allows', async () => {
+  test('RET-03: a short notice that nobody answers stands, and whoever is answered is back by the latest day of the law', async () => {
     await wish('2026-04-20')
     const page = await priya.get('/return')
     const answered =
-      /If you do nothing, Tom answers the day that you asked for, and you are back by Monday 18 May 2026 at the latest/
+      /Tom can answer your notice until Sunday 19 April 2026\. Without an answer you are back on Monday 20 April 2026, and with one by Monday 18 May 2026 at the latest/
     assert.doesNotMatch(page.text, /you stay away until your leave ends|you are back on the day after it/)
     assert.doesNotMatch(page.text, /If you do nothing, your leave goes on/)
     const latest = item(page, 'Back at the latest')
     assert.match(latest, /Monday 18 May 2026/)
     assert.match(latest, answered)
+    assert.doesNotMatch(page.text, /Tom answers/)
+    assert.match(
+      item(page, 'The day you asked for'),
+      /Tom can answer it until Sunday 19 April 2026\. Without an answer it stands: you are back on this day/,
+    )
     assert.match(latest, /Statutory pay that is left ends on the day before you are back/)
     const welsh = (await priya.get('/return?lang=cy')).text
     assert.match(
       welsh,
-      /bydd Tom yn ateb y diwrnod y gofynnoch amdano, a byddwch yn ôl erbyn dydd Llun 18 Mai/,
+      /Gall Tom ateb eich rhybudd tan ddydd Sul 19 Ebrill 2026\. Heb ateb byddwch yn ôl ar ddydd Llun 20 Ebrill 2026, a chydag ateb erbyn dydd Llun 18 Mai/,
     )
     assert.match(welsh, /Daw’r tâl statudol sy’n weddill i ben ar y diwrnod cyn i chi fod yn ôl/)
   })
@@ -135,7 +140,10 @@ describe('while a day that was asked for waits', () => {
     assert.doesNotMatch(home, /2 September|this date stands|Next date that matters/)
     for (const text of await ofOthers()) {
       assert.match(text, either)
-      assert.match(text, /the date before it, Wednesday 2 September 2026, cannot stand any more unless Priya takes the notice back/)
+      assert.match(
+        text,
+        /the date before it, Wednesday 2 September 2026, cannot stand any more unless Priya takes the notice back/,
+      )
       assert.doesNotMatch(text, /It stands until/)
     }
     const file = await priya.get('/return/dates.ics')
@@ -212,7 +220,7 @@ describe('while a day that was asked for waits', () => {
 
   test('RET-04: of a later day, and of one that both have to agree, it is said that without a yes nothing changes', async () => {
     const stays =
-      /If you do nothing, Tom answers the day that you asked for\. Without a yes, it stays as it is/
+      /Tom can answer the day that you asked for until \w+ \d+ \w+ 2026\. Without a yes, it stays as it is/
     await onLeave(ofShared)
     await wish('2026-04-20')
     assert.match(item(await priya.get('/return'), 'Last day of leave'), stays)
