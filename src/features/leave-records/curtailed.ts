@@ -1,6 +1,6 @@
 import { splitDays } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
-import { curtailment } from '../../policy/leave/curtailment.ts'
+import { curtailment, endsBeforeItsWeeks } from '../../policy/leave/curtailment.ts'
 import { firstDayBack, lastDay } from '../../policy/leave/leave.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
@@ -9,11 +9,13 @@ import type { LeaveAct, Step } from './leave-act.ts'
 
 type Curtail = Extract<LeaveAct, { act: 'curtail' }>
 
-/** SPL-01, SPL-02, SPL-03: the notice, when it can be taken back, and what it leaves to share. */
+/** SPL-01, SPL-02, SPL-03: the notice, when it can be taken back, and what it leaves to share. While one stands there is no second. */
 export function curtailed(before: LeaveRecord, { given, curtailOn }: Curtail, today: CivilDate): Step {
   if (given > today) return { refusal: { field: 'given', code: 'future' } }
   if (curtailOn < before.start)
     return { refusal: { field: 'curtailOn', code: 'beforeLeave', values: { start: before.start } } }
+  const already = endsBeforeItsWeeks(before)
+  if (already) return { refusal: { field: 'curtailOn', code: 'endedAlready', values: { end: already } } }
   const sooner = endedByReturn(before, { given, curtailOn })
   if (sooner) return sooner
   const { refusal, earliest, leavePoolWeeks, payPoolWeeks } = curtailment({ leave: before, given, curtailOn })
@@ -24,7 +26,7 @@ export function curtailed(before: LeaveRecord, { given, curtailOn }: Curtail, to
   const pools = { leave: leavePoolWeeks, pay: payPoolWeeks }
   return {
     ok: {
-      leave: { ...before, end: curtailOn },
+      leave: { ...before, end: curtailOn, endedByNotice: given },
       because: [
         reason('curtailed', { end: curtailOn }),
         reason('takenBack', {}),

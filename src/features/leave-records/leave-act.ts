@@ -1,4 +1,8 @@
-import { noticeTakenBack, type CurtailmentRefusal } from '../../policy/leave/curtailment.ts'
+import {
+  endsBeforeItsWeeks,
+  noticeTakenBack,
+  type CurtailmentRefusal,
+} from '../../policy/leave/curtailment.ts'
 import { absenceCountsFrom, startAfterAbsence, startAfterBirth } from '../../policy/leave/leave-dates.ts'
 import { whyNotSuchLeave, type LeaveRefusalCode } from '../../policy/leave/leave-limits.ts'
 import { firstDayBack, fullLeaveDays, lastsFullYear, type LeaveType } from '../../policy/leave/leave.ts'
@@ -33,6 +37,7 @@ export type LeaveRefusalName =
   | 'sickLeave'
   | 'beforeLeave'
   | 'endsSooner'
+  | 'endedAlready'
   | 'noticeMissing'
   | 'noticeStands'
 
@@ -103,9 +108,16 @@ function dated(before: LeaveRecord, { start: planned, ...given }: LeaveDates): S
   const { birthDate } = given
   const isMoved = before.type === 'maternity' && birthDate !== undefined && birthDate < planned
   const start = isMoved ? startAfterBirth(planned, birthDate) : planned
-  const leave = withoutUndefined({ ...before, ...given, start })
+  const leave = withoutOldNotice(withoutUndefined({ ...before, ...given, start }))
   const because = isMoved && start !== planned ? [reason('startAfterBirth', { start, birth: birthDate })] : []
   return { ok: { leave, because } }
+}
+
+/** SPL-03: with its 52 weeks again, nothing ended it. */
+function withoutOldNotice(leave: LeaveRecord): LeaveRecord {
+  if (endsBeforeItsWeeks(leave) !== undefined) return leave
+  const { endedByNotice: _takenBack, ...rest } = leave
+  return rest
 }
 
 /** SPL-03: longer again, where a notice had ended it: what that means, and that it is too late once the day has come. */

@@ -1,6 +1,7 @@
 import { typedDate } from '../../platform/web/forms/date-field.ts'
 import type { Form } from '../../platform/web/forms/forms.ts'
-import type { Leave, LeaveType } from '../../policy/leave/leave.ts'
+import { endsBeforeItsWeeks } from '../../policy/leave/curtailment.ts'
+import { lastsFullYear, type Leave, type LeaveType } from '../../policy/leave/leave.ts'
 import { mostNotices, noticesUsed } from '../../policy/leave/shared-parental-notices.ts'
 import { currentLeave, returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { OpenReturn } from '../../shared/open-return.ts'
@@ -39,6 +40,7 @@ export function leavesPage(
       change: `${path}/${leave.id}/dates`,
       moveStart: canStartMove(leave) ? `${path}/${leave.id}/start` : '',
       remove: `${path}/${leave.id}/removal`,
+      ended: endedWords(leave, today),
       curtail: canBeCurtailed(leave, today) ? `${path}/${leave.id}/curtailment` : '',
     })),
   }
@@ -65,6 +67,7 @@ export function leaveFormPage(person: Person, leave: LeaveRecord | undefined, ty
     asksNotice: asksNotice === true,
     waysToBlock,
     rows: leave && rowsOf(leave, person.leaves),
+    endedOn: leave && endsBeforeItsWeeks(leave),
     shown: leave && versionOf(leave),
   }
 }
@@ -111,10 +114,20 @@ function canStartMove({ type, birthDate }: Leave): boolean {
   return type === 'maternity' && birthDate === undefined
 }
 
-/** SPL-02: maternity or adoption leave of which a week and more is left. */
+/** SPL-02: maternity or adoption leave of which a week and more is left, and that no notice has ended. */
 function canBeCurtailed(leave: LeaveRecord, today: CivilDate): boolean {
   const back = returnDateOf(leave)
-  return (leave.type === 'maternity' || leave.type === 'adoption') && (back === undefined || back > today)
+  const isWhole = endsBeforeItsWeeks(leave) === undefined
+  return lastsFullYear(leave) && isWhole && (back === undefined || back > today)
+}
+
+/** SPL-03: what ended the leave before its weeks, and whether it can be taken back. */
+function endedWords(leave: LeaveRecord, today: CivilDate) {
+  const end = endsBeforeItsWeeks(leave)
+  if (end === undefined) return undefined
+  const { endedByNotice: given } = leave
+  const [known, unknown] = today < end ? ['known', 'unknown'] : ['over', 'overUnknown']
+  return { key: `leave-records.ended.${given ? known : unknown}`, values: { end, ...(given && { given }) } }
 }
 
 function typeKeyOf({ type }: Pick<Leave, 'type'>): string {

@@ -59,6 +59,7 @@ const refusedActs: Record<Exclude<LeaveRefusalName, 'curtailFirstOpen'>, Refused
   afterStart: moveStart('illness', '2025-09-15', [maternity]),
   sickLeave: moveStart('illness', '2025-08-01', [maternity]),
   beforeLeave: curtail('2025-08-11', '2025-08-20'),
+  endedAlready: curtail('2026-03-23', '2026-06-03', ended),
   endsSooner: curtail('2026-03-23', '2026-06-03', { ...maternity, returnDate: civilDate('2026-06-03') }),
   'in-compulsory-leave': curtail('2025-09-24', '2025-10-02'),
   'too-near-the-end': curtail('2026-03-23', '2026-08-31'),

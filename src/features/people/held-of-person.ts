@@ -118,6 +118,7 @@ function leaveRow(leave: LeaveRecord): HeldRow {
     birthDate: held(leave.birthDate, asDate),
     placementDate: held(leave.placementDate, asDate),
     returnDate: held(leave.returnDate, asDate),
+    endedByNotice: held(leave.endedByNotice, asDate),
     factoryWorker: held(leave.factoryWorker, (yes) => ({ yes })),
     notices: leave.notices?.map(asDate),
     undatedNotice: held(leave.undatedNotice, (yes) => ({ yes })),

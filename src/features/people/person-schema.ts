@@ -16,6 +16,7 @@ const leaveSchema = new Schema(
     placementDate: String,
     factoryWorker: Boolean,
     returnDate: String,
+    endedByNotice: String,
     notices: { type: [String], default: undefined },
     undatedNotice: Boolean,
   },

@@ -8,6 +8,8 @@ export interface LeaveRecord extends Leave {
   id: string
   /** First day back, once the person has set one. Without it: the day after the leave ends. */
   returnDate?: CivilDate
+  /** SPL-02: of a leave that a notice ended before its weeks, the day on which HR received it. Undefined: nobody has written it down. */
+  endedByNotice?: CivilDate
   /** SPL-04: the days on which notices were given that booked or changed this block. Undefined: nobody has written any down. */
   notices?: readonly CivilDate[]
   /** SPL-04: beside them one is used of which nobody wrote down the day: of this block before it was changed, or of one that was cancelled. */

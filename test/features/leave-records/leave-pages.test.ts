@@ -128,6 +128,40 @@ describe('leave, as HR write it down', () => {
     assert.equal((await leaves())[0]?.end, '2026-05-31')
   })
 
+  test('SPL-02, SPL-03: a leave that a notice has ended is offered no second one, and the day of the first is kept', async () => {
+    const notice = typedDates({ given: '2026-03-20', curtailOn: '2026-05-31' })
+    await kept(`${leaveId()}/curtailment`, notice)
+    assert.equal((await leaves())[0]?.endedByNotice, '2026-03-20')
+    const page = await helen.get(path)
+    assert.match(
+      page.text,
+      /A notice that HR received on Friday 20 March 2026 ended this leave on Sunday 31 May 2026\. It is binding, and there is no second one/,
+    )
+    assert.doesNotMatch(page.text, /End it by a notice/)
+    const welsh = await helen.get(`${path}?lang=cy`)
+    assert.match(welsh.text, /Daeth hysbysiad a dderbyniodd Adnoddau Dynol ar ddydd Gwener 20 Mawrth 2026/)
+    await helen.get(`${path}?lang=en`)
+    const form = await helen.get(`${path}/${leaveId()}/curtailment`)
+    assert.match(form.text, /ended before its weeks already, on Sunday 31 May 2026/)
+    assert.doesNotMatch(form.text, /When did HR receive the notice/)
+    const own = await (await signedInAs(portal, team.away)).get('/return')
+    assert.match(own.text, /The notice that HR received on Friday 20 March 2026 ended it, and is binding/)
+    const { start, dueDate, birthDate } = (await leaves())[0]!
+    await kept(`${leaveId()}/dates`, typedDates({ start, dueDate: dueDate!, birthDate: birthDate! }))
+    assert.equal((await leaves())[0]?.endedByNotice, undefined, 'taken back')
+    assert.match((await helen.get(path)).text, /End it by a notice/)
+  })
+
+  test('SPL-02: a last day that HR wrote without a notice is not called one', async () => {
+    const { start, dueDate, birthDate } = (await leaves())[0]!
+    const dates = { start, dueDate: dueDate!, birthDate: birthDate!, end: '2026-05-31' }
+    await kept(`${leaveId()}/dates`, typedDates(dates))
+    assert.match(
+      (await helen.get(path)).text,
+      /No day of a notice is written down\. If a notice ended it: it is binding/,
+    )
+  })
+
   test('SPL-02: shared parental leave waits for the notice, and the page says how to give it', async () => {
     const fields = { ...typedDates({ start: '2026-06-01', end: '2026-06-28' }), way: 'agreed' }
     const refused = await checked('new/shared-parental', fields)

@@ -75,6 +75,8 @@ function otherReturn(
 /** MAT-09, SPL-03: that it ended for this one is not undone with it. */
 function endStays(one: LeaveRecord): Because {
   const isByNotice = endsBeforeItsWeeks(one) !== undefined
+  const { endedByNotice: given } = one
+  if (isByNotice && given) return reason('noticeStays', { end: lastDay(one) ?? one.start, given })
   return reason(isByNotice ? 'curtailmentStays' : 'endStays', { end: lastDay(one) ?? one.start })
 }
 

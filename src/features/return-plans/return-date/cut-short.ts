@@ -9,5 +9,7 @@ import type { ReturnSituation } from '../situation.ts'
 export function cutShort({ underWay, today }: ReturnSituation) {
   const end = endsBeforeItsWeeks(underWay)
   if (end === undefined || end < today || lastDayAway(underWay) !== end) return undefined
-  return { end, leave: leaveWeeksLeft(underWay, end), pay: payWeeksLeft(underWay, end) }
+  const { endedByNotice: given } = underWay
+  const bindingKey = `return-plans.cut.binding${given ? 'Since' : ''}`
+  return { end, given, bindingKey, leave: leaveWeeksLeft(underWay, end), pay: payWeeksLeft(underWay, end) }
 }
