@@ -162,7 +162,7 @@ function dayToday(next: NonNullable<DaysSummary['next']>, notReady: readonly Rea
   return {
     href: dayHref(id),
     notReady,
-    easeKey: `home.away.dayTodayEase${notReady.length > 0 ? 'NotReady' : ''}`,
+    easeKey: notReady.length > 0 ? 'home.away.dayTodayNotReady' : 'home.away.dayTodayReady',
     site,
     placeKey: site ? 'day-details.atSite' : `home.at.${place}`,
   }

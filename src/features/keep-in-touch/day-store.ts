@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose'
 import { putVersion } from '../../platform/database/optimistic-lock.ts'
 import { remembered } from '../../platform/database/read-memory.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { comingStates, recordedStates, countedStates, type Day, type DayState } from './day.ts'
+import { comingStates, countedStates, recordedStates, type Day, type DayState } from './day.ts'
 import {
   counterSchema,
   dayFrom,
@@ -24,7 +24,6 @@ export interface ContactDaysTaken extends LeaveOfPerson {
 
 /** A date holds one such day at most, so that a leave never has many. */
 const presentStates: readonly DayState[] = ['proposed', 'agreed', 'worked', 'not-worked', 'disputed']
-const newest = { date: -1, _id: 1 } as const
 const collection = 'days'
 
 export type DayStore = ReturnType<typeof createDayStore>
@@ -59,35 +58,17 @@ export function createDayStore(connection: Connection) {
         )
       })
     },
-    /** A part of the list of a leave's days that are past, the newest first, and after all of them of those that ended without work. */
-    findPastPage: (
+    /** A part of the list of a leave's days that ended without a day at work, the newest first. */
+    findEndedPage: (
       { personId, leaveId }: LeaveOfPerson,
       { today, skip, limit }: { today: CivilDate; skip: number; limit: number },
     ): Promise<Day[]> =>
-      remembered(collection, ['past of', leaveId, today, skip, limit], async () => {
-        // Must match isComing, but for a day of today that is over: until tomorrow it stands where it can be recorded.
-        const agreed = { state: 'agreed' as const, date: { $lt: today } }
-        const been = { personId, leaveId, $or: [agreed, { state: { $in: [...recordedStates] } }] }
+      remembered(collection, ['ended of', leaveId, today, skip, limit], async () => {
+        // Must match hasBeen and isComing.
         const unanswered = { state: 'proposed' as const, date: { $lte: today } }
-        const other = { state: { $nin: [...comingStates, ...recordedStates] } }
-        const ended = { personId, leaveId, $or: [unanswered, other] }
-        const first = await days
-          .find(been)
-          .sort({ ...newest })
-          .skip(skip)
-          .limit(limit)
-          .lean()
-        if (first.length >= limit) return daysFrom(first)
-        const before = skip === 0 ? first.length : await days.countDocuments(been)
-        const from = Math.max(0, skip - before)
-        const then = days.find(ended).sort({ ...newest })
-        return daysFrom([
-          ...first,
-          ...(await then
-            .skip(from)
-            .limit(limit - first.length)
-            .lean()),
-        ])
+        const isEnded = [unanswered, { state: { $nin: [...comingStates, ...recordedStates] } }]
+        const ended = days.find({ personId, leaveId, $or: isEnded }).sort({ date: -1, _id: 1 })
+        return daysFrom(await ended.skip(skip).limit(limit).lean())
       }),
     /** Proposals whose date is before the given one, at most 100. */
     async findProposedBefore(date: CivilDate): Promise<Day[]> {

@@ -221,6 +221,11 @@ export function isComing(day: Day, now: Date): boolean {
 /** Somebody said whether it was worked. */
 export const recordedStates: readonly DayState[] = ['worked', 'not-worked', 'disputed']
 
+/** It was to be a day at work, and its date is over: until tomorrow a day of today stands where it can be recorded. */
+export function hasBeen({ state, date }: Day, today: CivilDate): boolean {
+  return recordedStates.includes(state) || (state === 'agreed' && date < today)
+}
+
 /** An agreed day that is not over yet. */
 export function isAhead(day: Day, now: Date): boolean {
   return day.state === 'agreed' && !isOver(day, now)

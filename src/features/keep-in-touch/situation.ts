@@ -14,7 +14,7 @@ import {
 import type { HubService, Place } from '../hubs/index.ts'
 import { calledName, organisationName, type PeopleService, type Person } from '../people/index.ts'
 import { allowanceOf, type DayKind } from '../../policy/days/allowance.ts'
-import type { Circumstances, Day, HistoryEntry, Side } from './day.ts'
+import { hasBeen, type Circumstances, type Day, type HistoryEntry, type Side } from './day.ts'
 import type { DayStore } from './day-store.ts'
 import type { ExtraDay, ExtraDayStore } from './extra-days/index.ts'
 import { isUsedUp } from './room.ts'
@@ -91,12 +91,19 @@ export function createSituations(parts: SituationParts) {
     findDayForHr: async (viewer: Viewer, day: Day): Promise<Situation> =>
       situationOf(await findLeaveToDecide(parts, viewer, day), viewer, { dayId: day.id, isHr: true }),
 
-    /** A page of what is past or has ended of the leave, the newest first; the situation then knows who acted on it. */
+    /**
+     * A page of the leave's days that have been, the newest first, and after all of them of those that ended without one; the
+     * situation then knows who acted on it.
+     */
     async list(situation: Situation, page: number): Promise<{ situation: Situation; list: ListPage<Day> }> {
       const { person, leave, names, today } = situation
-      const range = { today, ...rangeOf(page) }
-      const found = await days.findPastPage({ personId: person.id, leaveId: leave.id }, range)
-      const list = listPage(found)
+      const { skip, limit } = rangeOf(page)
+      const been = situation.days.filter((day) => hasBeen(day, today)).toReversed()
+      const first = been.slice(skip, skip + limit)
+      const range = { today, skip: Math.max(0, skip - been.length), limit: limit - first.length }
+      const ended =
+        range.limit > 0 ? await days.findEndedPage({ personId: person.id, leaveId: leave.id }, range) : []
+      const list = listPage([...first, ...ended])
       return { situation: { ...situation, names: await namesOf(situation, list.rows, names) }, list }
     },
   }

@@ -318,7 +318,7 @@ describe('a request to work differently, from the side of who makes it', () => {
     const page = await priya.get(path)
     assert.match(
       page.text,
-      /Tom asks for time to answer until Tuesday 30 June 2026. You do not have to agree/,
+      /Tom Ellis asks for time to answer until Tuesday 30 June 2026. You do not have to agree/,
     )
     assert.match(page.text, /Does the suggestion suit you\?.+From home on Fridays From Wednesday 1 July 2026/)
     assert.equal((await say(priya, page, `${path}/more-time`, 'yes')).status, 303)

@@ -12,8 +12,8 @@ const mostRoundTrips = 6
 const mostOfHome = 11
 /** What a manager comes for: the people, their days, whether they paused, dates, plans, requests, tasks about them, and who leaves. */
 const mostOfTeam = 8
-/** The return, the plan, the days, where those are, a notice that waits, what they told HR, and whether they paused. */
-const mostOfReturn = 7
+/** The return, the plan, the days, where those are, talks about a request, a notice that waits, what they told HR, and whether they paused. */
+const mostOfReturn = 8
 /**
  * HR's first page asks each kind of thing that waits once, and counts who is away by indexes: six short questions, where
  * it once read everybody. Who has no card, who leaves, whom a notice will bring back, with whom they keep in touch

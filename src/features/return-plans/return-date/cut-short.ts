@@ -10,6 +10,6 @@ export function cutShort({ underWay, today }: ReturnSituation) {
   const end = endsBeforeItsWeeks(underWay)
   if (end === undefined || end < today || lastDayAway(underWay) !== end) return undefined
   const { endedByNotice: given } = underWay
-  const bindingKey = `return-plans.cut.binding${given ? 'Since' : ''}`
+  const bindingKey = given ? 'return-plans.cut.bindingSince' : 'return-plans.cut.binding'
   return { end, given, bindingKey, leave: leaveWeeksLeft(underWay, end), pay: payWeeksLeft(underWay, end) }
 }

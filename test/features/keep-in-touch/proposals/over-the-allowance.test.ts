@@ -190,7 +190,7 @@ describe('a day for which no room is left', () => {
     const managers = await tom.get(`/team/${team.away.id}/days/${dayId}`)
     assert.match(
       managers.text,
-      /all 10 days of Priya are used or agreed.*It is the rule that ended it, and not you/,
+      /all 10 days of Priya were used or agreed.*It is the rule that ended it, and not you/,
     )
     for (const path of ['/', '/days', `/days/${dayId}`])
       assert.equal((await priya.get(`${path}?lang=cy`)).status, 200)

@@ -223,10 +223,10 @@ describe('what is said of the answers to a plan is so', () => {
     for (const page of [await tom.get(teamPath), await hr.get(hrPath)])
       assert.match(
         page.text,
-        /From Monday 25 May 2026 Marcus is back on 30 hours a week\. That day is a public holiday/,
+        /From Monday 25 May 2026 Marcus is back on their usual hours\. That day is a public holiday/,
       )
     for (const page of [await tom.get(`${teamPath}?lang=cy`), await hr.get(`${hrPath}?lang=cy`)])
-      assert.match(page.text, /O ddydd Llun 25 Mai 2026 mae Marcus yn ôl ar 30 awr yr wythnos/)
+      assert.match(page.text, /O ddydd Llun 25 Mai 2026 mae Marcus yn ôl ar yr oriau arferol/)
   })
 
   test('the form of the weeks says what stands where weeks are agreed', async () => {
