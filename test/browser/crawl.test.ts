@@ -33,7 +33,7 @@ const notByLink = [
   '/sign-in/employer/callback',
 ]
 
-/** Behind forms whose fields the crawl does not know how to fill: their pages are looked at in test/features. */
+/** Behind forms whose fields the crawl does not know how to fill, or a state the made-up department is not in: their pages are looked at in test/features. */
 const behindForms = [
   '/ways-in/passkeys/:passkeyId',
   '/ways-in/authenticator/removal',
@@ -57,6 +57,7 @@ const behindForms = [
   '/changed/:kind/check',
   '/hr/people/:personId/changed/:kind/check',
   '/hr/people/:personId/changed/:reportId/settlement',
+  '/hr/extra-days/:personId',
   '/hr/extra-days/:personId/check',
   '/hr/returns/:personId/check',
   '/hr/returns/:personId/correction',
