@@ -97,6 +97,7 @@ const wrong: Record<string, RegExp> = {
   'mail to somebody named goes to that name': /\{\{name\}\} yn darllen[^"]* atynt/u,
   'a sentence does not end in a bare “ohono” for “from which”': /ddod eto ohono/u,
   'how many people is “faint o bobl”': /na faint sydd/u,
+  '“cytuno” takes “ar”, and no object': /(?:wedi|na)’[iu]n? g?c?h?ytuno(?! ar)/u,
   'the person whom a task is about is not “y mae amdano”': /y mae amdano/u,
 }
 

@@ -92,7 +92,7 @@ export const stories: DemonstrationStory[] = [
       welsh: {
         heading: 'Yr hyn y mae’r timau yn gweithio arno',
         summary: 'Chwe phrosiect, ychydig linellau yr un.',
-        body: '- Mae’r mapiau llifogydd newydd ar agor i’r cyhoedd.\n- Mae lociau’r gamlas ddwyreiniol yn cael eu trwsio.\n- Mae’r arolwg o lwybrau pysgod hanner ffordd.\n- Caiff dwy gored fesuryddion newydd.\n- Mae cynllun y gaeaf wedi’i gytuno.\n- Mae’r llyfrgell wedi symud i’r ail lawr.',
+        body: '- Mae’r mapiau llifogydd newydd ar agor i’r cyhoedd.\n- Mae lociau’r gamlas ddwyreiniol yn cael eu trwsio.\n- Mae’r arolwg o lwybrau pysgod hanner ffordd.\n- Caiff dwy gored fesuryddion newydd.\n- Cytunwyd ar gynllun y gaeaf.\n- Mae’r llyfrgell wedi symud i’r ail lawr.',
       },
     },
   },

@@ -155,7 +155,7 @@ describe('KIT-11: the day that HR lets go beyond the allowance', () => {
         (await priya.get(path)).text,
         /11 agreed All 10 are used or agreed\. HR allowed one more\./,
       )
-    const welsh = /pob un o’r 10 wedi’i ddefnyddio neu wedi’i gytuno\. Caniataodd Adnoddau Dynol un arall/
+    const welsh = /pob un o’r 10 wedi’i ddefnyddio neu cytunwyd arno\. Caniataodd Adnoddau Dynol un arall/
     assert.match((await priya.get('/days?lang=cy')).text, welsh)
     assert.match((await tom.get(`/team/${away.id}`)).text, /All 10 are used or agreed\. HR allowed one more/)
     await priya.get('/days?lang=en')
