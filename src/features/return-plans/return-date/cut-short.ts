@@ -10,6 +10,8 @@ export function cutShort({ underWay, today }: ReturnSituation) {
   const end = endsBeforeItsWeeks(underWay)
   if (end === undefined || end < today || lastDayAway(underWay) !== end) return undefined
   const { endedByNotice: given } = underWay
-  const bindingKey = given ? 'return-plans.cut.bindingSince' : 'return-plans.cut.binding'
-  return { end, given, bindingKey, leave: leaveWeeksLeft(underWay, end), pay: payWeeksLeft(underWay, end) }
+  const binding = given
+    ? { key: 'return-plans.cut.bindingSince', values: { given } }
+    : { key: 'return-plans.cut.binding', values: {} }
+  return { end, binding, leave: leaveWeeksLeft(underWay, end), pay: payWeeksLeft(underWay, end) }
 }
