@@ -64,7 +64,10 @@ export function createDigestWriter(parts: DigestMailParts): MailWriter<ContactPl
       ...slots.map(({ id }) => id),
     ])
     const last = slots.find(({ id }) => known.has(id))?.at
-    return { told: found.filter(({ id }) => !known.has(id)), since: latestOf([oldest, last]) }
+    const told = found.filter(({ id }) => !known.has(id))
+    // Another frequency before this one told of some of it on a day that is none of these slots.
+    const isToldInPart = last === undefined && told.length < found.length
+    return { told, since: isToldInPart ? undefined : latestOf([oldest, last]) }
   }
 
   async function itemsOf(person: Person, since: Date, until: Date): Promise<DigestItem[]> {
@@ -86,7 +89,9 @@ export function createDigestWriter(parts: DigestMailParts): MailWriter<ContactPl
       view: 'digests/digest',
       model: {
         count: told.length,
-        since: today(since),
+        heading: since
+          ? { key: 'digests.emails.digest.heading', values: { day: today(since) } }
+          : { key: 'digests.emails.digest.headingToldInPart', values: {} },
         topics: byTopic(told, language),
         somethingWaits,
         link: `${parts.baseUrl}/news`,
@@ -108,7 +113,8 @@ interface Asked {
 
 interface News {
   told: DigestItem[]
-  since: Date
+  /** From when on nothing was told before; undefined where a part of it was. */
+  since: Date | undefined
   settings: OrganisationSettings
   plan: ContactPlan
   slot: Date

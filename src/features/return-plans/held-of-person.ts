@@ -50,12 +50,15 @@ export function heldByReturnPlans({
       ])
       return [
         { name: 'returnDates', rows: asked.map(requestRow) },
-        { name: 'firstWeeks', rows: planned.map((plan) => planRow(plan, backFromOf(plan, leaves))) },
+        {
+          name: 'firstWeeks',
+          rows: planned.map((plan) => planRow(plan, { back: backFromOf(plan, leaves), stated })),
+        },
         { name: 'plannedHours', rows: planned.flatMap(weekRows) },
         { name: 'annualLeave', rows: stated.flatMap(leaveRows) },
         { name: 'keptWeeks', rows: kept.map(optionRow) },
         { name: 'planComments', rows: said.comments.map(commentRow(id)) },
-        { name: 'saidToHr', rows: said.forHr.map(forHrRow) },
+        { name: 'saidToHr', rows: said.forHr.filter(({ words }) => words !== '').map(forHrRow) },
       ]
     },
     async remove({ id }) {
@@ -86,17 +89,24 @@ function backFromOf({ leaveId }: PhasedPlan, leaves: readonly LeaveRecord[]): Ci
   return leave && backFrom(leaves, leave)
 }
 
-/** `back`: of weeks that were agreed for another day HR have nothing to do any more, though what they did is still held. */
-function planRow(plan: PhasedPlan, back: CivilDate | undefined): HeldRow {
+/**
+ * `back`: of weeks that were agreed for another day HR have nothing to do any more, though what they did is still held. `stated`:
+ * how hours are covered is chosen by saying what leave there is.
+ */
+function planRow(
+  plan: PhasedPlan,
+  { back, stated }: { back: CivilDate | undefined; stated: readonly AnnualLeave[] },
+): HeldRow {
+  const hasChosen = plan.cover.shape === 'reduced' || stated.some(({ leaveId }) => leaveId === plan.leaveId)
   const isOver = plan.forHr !== undefined && asOnDay(plan, back).forHr === undefined
   return {
     returnDate: asDate(plan.returnDate),
-    state: asCode('own-data.planStates')(plan.state),
+    state: asCode('own-data.planStates')(plan.changeAsked ? 'changeAsked' : plan.state),
     shared: held(plan.sharedAt, asInstant),
     sharedBefore: held(plan.sharedBefore, asInstant),
     agreed: held(plan.agreedAt, asInstant),
     changeAsked: held(plan.changeAsked, asCode('return-plans.changes')),
-    cover: asCode('own-data.covers')(plan.cover.shape),
+    cover: held(hasChosen ? plan.cover.shape : undefined, asCode('own-data.covers')),
     unpaid: { yes: plan.cover.isUnpaid },
     forHr: held(isOver ? 'over' : plan.forHr, asCode('own-data.withHr')),
     settledAs: held(plan.settledAs, asCode('return-plans.hr.settlements')),

@@ -102,6 +102,19 @@ describe('the digest', () => {
     assert.match((await desk.mailsTo(away))[0]?.text ?? '', /- Of Friday/)
   })
 
+  test('DIG-17: after a change of how often, names no day from which a part was told already', async () => {
+    const { away } = desk.team
+    await desk.publishAt('2026-03-20T13:00:00Z', 'Of last week')
+    await desk.workAt(monday)
+    await desk.portal.services.contact.chooseFrequency(viewerOf(away), 'monthly')
+    await desk.publishAt('2026-03-25T08:00:00Z', 'Of this week')
+    await desk.workAt('2026-04-01T06:30:00Z')
+    const [, mail] = await desk.mailsTo(away)
+    assert.deepEqual(mail?.text.match(/^- .*/gm), ['- Of this week'])
+    assert.match(mail.text, /New, and not in a digest before/)
+    assert.doesNotMatch(mail.text, /New since/)
+  })
+
   test('leaves out what was withdrawn before it left', async () => {
     const withdraw = await desk.publishAt('2026-03-20T13:00:00Z', 'Withdrawn')
     await desk.publishAt('2026-03-20T14:00:00Z', 'Kept')

@@ -48,7 +48,7 @@ export function createOwnWordsController(returnPlans: ReturnPlansService, showPl
         const problems = [{ field: 'words', code: 'changedMeanwhile' }]
         return showForHr(req, res.status(409), formWithProblems(forHrScope, req.body, problems))
       }
-      flash(req, { kind: 'done', key: 'return-plans.forHr.done' })
+      flash(req, { kind: 'done', key: words === '' ? 'return-plans.forHr.empty' : 'return-plans.forHr.done' })
       res.redirect(303, '/return/plan')
     },
   }

@@ -188,6 +188,27 @@ describe('what stands beside a plan', () => {
     assert.equal(stale.$('textarea').text().trim(), 'Other words')
   })
 
+  test('HS-04: an empty box tells HR nothing, and its page says so; nothing of it is held', async () => {
+    for (const version of ['0', '1']) {
+      const saved = await marcus.submit('/return/plan/for-hr', { version, words: '' })
+      assert.match(saved.text, /The box is empty, so HR has nothing of yours to read here/)
+      assert.doesNotMatch(saved.text, /HR has a task/)
+    }
+    const held = await marcus.get('/my-data')
+    assert.doesNotMatch(held.$('h2').text(), /What you told HR alone/)
+  })
+
+  test('what is held of a plan says how hours are covered once that was said, and that a change was asked for', async () => {
+    const other = await signedInAs(portal, (await marcusTeam(portal, { salary: 25_600_00 })).away)
+    await other.post('/return/plan/weeks', typedStages(planThreeStages))
+    assert.doesNotMatch((await other.get('/my-data')).text, /How missing hours are covered/)
+    assert.match((await marcus.get('/my-data')).text, /How missing hours are covered/)
+    await share()
+    const version = versionOn(await tom.get(teamPath()))
+    await tom.post(`${teamPath()}/plan`, { version, answer: 'fewer-weeks' })
+    assert.match((await marcus.get('/my-data')).text, /Draft: your contact asked for a change/)
+  })
+
   test('payroll is given agreed weeks and months, with formulas escaped, and nobody else fetches them', async () => {
     assert.equal((await helen.post(`${hrPath()}/payroll`)).status, 404)
     await agreeIt()
