@@ -18,7 +18,7 @@ const catalogue: Record<string, readonly string[]> = {
   // DP-02: a date up to which there are days would tell of the birth.
   'team.propose.problems.date': ['missing', 'birthDateUntil'],
   // The others speak of a wish that waits, which no rule is about.
-  'return-plans.date.problems.date': ['missing', 'askedAlready', 'sameDateAsked'],
+  'return-plans.date.problems.date': ['missing', 'askedAlready', 'noticeWaits', 'sameDateAsked'],
   'flexible-working.moreTime.problems.until': ['missing'],
   'flexible-working.notNow.statutory': [],
   'flexible-working.notNow.informal': [],
