@@ -8,6 +8,7 @@ import type { KeepInTouchService } from '../keep-in-touch/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService } from '../people/index.ts'
 import type { ReturnPlansService } from '../return-plans/index.ts'
+import type { Language } from '../../shared/language.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import { openReturnsOf } from './open-returns.ts'
 import { hrPage, namedFirst, weeksAhead } from './first-page.ts'
@@ -46,9 +47,8 @@ export function createController({
   return {
     async showFirstPage(req: Request, res: Response): Promise<void> {
       const viewer = viewerOf(req)
-      const language = languageOf(res)
       const [
-        away,
+        { away, open },
         mail,
         disputes,
         unrecorded,
@@ -62,7 +62,7 @@ export function createController({
         ofTeam,
         talks,
       ] = await Promise.all([
-        people.awayIn(viewer.organisationId, { weeksAhead, limit: namedFirst, language }),
+        awayFirst(viewer, languageOf(res)),
         outbox.troubleOf(viewer.organisationId),
         keepInTouch.disputes.count(viewer),
         keepInTouch.payroll.countUnrecorded(viewer),
@@ -78,11 +78,16 @@ export function createController({
       ])
       const counts = { mail, disputes, unrecorded, returns, flexible, changed, talks }
       const waiting = { ...counts, lateTasks, newStarts, withoutCard }
-      const today = people.today()
-      const { openReturns } = returnPlans
-      const { some: first, open } = await openReturnsOf(away.first, { openReturns, today })
-      const shown = { today, viewer, open, ...waiting, away: { ...away, first } }
+      const shown = { today: people.today(), viewer, open, ...waiting, away }
       res.render('hr/first-page', hrPage({ ...shown, handOvers, disputesOfTeam: ofTeam.length }))
     },
+  }
+
+  /** Those who are away and back first, by a notice that waits too. */
+  async function awayFirst({ organisationId }: Viewer, language: Language) {
+    const away = await people.awayIn(organisationId, { weeksAhead, limit: namedFirst, language })
+    const { openReturns } = returnPlans
+    const { some: first, open } = await openReturnsOf(away.first, { openReturns, today: people.today() })
+    return { away: { ...away, first }, open }
   }
 }
