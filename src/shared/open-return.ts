@@ -9,6 +9,12 @@ export interface OpenReturn {
   latest: CivilDate
 }
 
+/** How a date lies to the days on which they may be back: it is before them, is or may be one of them, or they surely are back. */
+export function againstReturn(date: CivilDate, { wants, latest }: OpenReturn): 'before' | 'open' | 'back' {
+  if (date < wants) return 'before'
+  return date < latest ? 'open' : 'back'
+}
+
 /**
  * `stands`: decision 101: its day has come and nobody put it off, so it is the date, though the night has not written it down
  * yet. It is not open any more.

@@ -5,10 +5,10 @@ import { emptyForm, readForm, type Form } from '../../platform/web/forms/forms.t
 import { languageOf } from '../../platform/web/language.ts'
 import { flash, type FlashMessage } from '../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../platform/web/routes.ts'
-import { currentLeave } from '../../policy/leave/served-leave.ts'
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
+import { isKeptInTouch } from '../people/index.ts'
 import {
   dayOfMonthForm,
   frequencyForm,
@@ -131,8 +131,8 @@ export function createController(contact: ContactService, clock: Clock) {
     async showLanguage(req: Request, res: Response): Promise<void> {
       const { person } = await contact.own(viewerOf(req))
       const form = emptyForm('contact.language', { language: languageOf(res) })
-      const isKept = currentLeave(person, dayOf(clock())) !== undefined
-      res.render('contact/language', { form, hintKey: `contact.language.hint${isKept ? 'Seen' : ''}` })
+      const isSeen = isKeptInTouch(person, dayOf(clock()))
+      res.render('contact/language', { form, hintKey: `contact.language.hint${isSeen ? 'Seen' : ''}` })
     },
 
     async pause(req: Request, res: Response): Promise<void> {

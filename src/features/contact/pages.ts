@@ -2,7 +2,7 @@ import type { Form } from '../../platform/web/forms/forms.ts'
 import { timeText } from '../../platform/web/views/formats.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
-import { calledName, type Person } from '../people/index.ts'
+import { calledName, isKeptInTouch, type Person } from '../people/index.ts'
 import { currentLeave } from '../../policy/leave/served-leave.ts'
 import { backFrom, isAwayOn } from '../../policy/leave/time-away.ts'
 import { silenceOf } from './contact-plan.ts'
@@ -44,8 +44,7 @@ export function planPage(
     digestsClose,
     quietNoteKey: quietNoteKey(digest),
     contactName: contact?.name ?? '',
-    // Which language they prefer is seen by whoever keeps in touch with them: with who is at work, nobody does.
-    isKept: currentLeave(person, today) !== undefined,
+    isKept: isKeptInTouch(person, today),
     called: calledName(person),
     email: person.email,
     staffNumber: person.staffNumber,

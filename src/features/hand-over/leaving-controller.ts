@@ -14,7 +14,8 @@ import { wordsFor, type Person } from '../people/index.ts'
 import { done, idOf } from './controller.ts'
 import { leavingForm } from './forms.ts'
 import { leavingCheckPage, leavingPage } from './pages.ts'
-import type { HandOverService, LeavingAhead, LeavingRefusal } from './service.ts'
+import type { LeavingAhead, LeavingRefusal } from './enter-leaving.ts'
+import type { HandOverService } from './service.ts'
 
 const scope = 'hand-over.leaving'
 

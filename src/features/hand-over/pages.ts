@@ -5,7 +5,8 @@ import type { Viewer } from '../../shared/viewer.ts'
 import { canKeepRecordOf, type Leaving } from '../people/index.ts'
 import type { MovedPerson } from './end-last-days.ts'
 import { takesOverFrom } from './hand-over.ts'
-import type { HandOver, LeavingAhead, OpenHandOver } from './service.ts'
+import type { LeavingAhead } from './enter-leaving.ts'
+import type { HandOver, OpenHandOver } from './service.ts'
 
 /** For HR: whoever leaves, who is away with them as contact, and what became of it. */
 export function leavingPage({ leaver, team, successor, by }: HandOver, viewer: Viewer, form: Form) {

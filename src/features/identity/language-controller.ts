@@ -4,12 +4,11 @@ import { flash } from '../../platform/web/flash-messages.ts'
 import { emptyForm, hiddenField, readForm, typedValues, type Form } from '../../platform/web/forms/forms.ts'
 import { restoreForm, type FormSealer } from '../../platform/web/forms/sealed-form.ts'
 import { pageField, typedFormOf, type TypedForm } from '../../platform/web/forms/typed-form.ts'
-import { currentLeave } from '../../policy/leave/served-leave.ts'
 import { rememberLanguage } from '../../platform/web/language.ts'
 import { browserIdOf, type CookieJar } from '../../platform/web/security/cookies.ts'
 import { SignedOutError } from '../../shared/errors.ts'
 import { languages, type Language } from '../../shared/language.ts'
-import type { PeopleService } from '../people/index.ts'
+import { isKeptInTouch, type PeopleService } from '../people/index.ts'
 import { askScope } from './mailed-code/forms.ts'
 import { nextPage } from './next-page.ts'
 import { onwardOf, type Onward } from './onward.ts'
@@ -56,14 +55,14 @@ export function createLanguageController({
   }
 
   /**
-   * Their mail changes with their pages: whoever only wanted to look at a page is told so (decision 11). Which language they
-   * prefer is shown to whoever keeps in touch with them: with who is at work, nobody does.
+   * Their mail changes with their pages: whoever only wanted to look at a page is told so (decision 11), and whether somebody is
+   * shown which language they prefer.
    */
   async function keepFor(req: Request, personId: string, language: Language): Promise<void> {
     const person = await people.find(personId)
     if (person?.language === language) return
     await people.chooseLanguage(personId, language)
-    const isKept = person !== undefined && currentLeave(person, people.today()) !== undefined
+    const isKept = person !== undefined && isKeptInTouch(person, people.today())
     flash(req, { kind: 'info', key: `identity.mailToo.${language}${isKept ? '' : 'AtWork'}` })
   }
 

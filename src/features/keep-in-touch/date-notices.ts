@@ -1,5 +1,6 @@
 import { isAwakeFrom } from '../../policy/return/checklist.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
+import { againstReturn } from '../../shared/open-return.ts'
 import { specialDay } from '../../shared/special-day.ts'
 import { calledName, settingsOn } from '../people/index.ts'
 import { askItBy } from './ask-it-by.ts'
@@ -32,10 +33,11 @@ export function noticedReturn(
   { date }: Pick<DayDetails, 'date'>,
   { open, side, person }: Pick<Situation, 'open' | 'side' | 'person'>,
 ): Sentence[] {
-  if (!open || date < open.wants) return []
+  const lies = open && againstReturn(date, open)
+  if (!open || lies === 'before') return []
   const name = calledName(person)
   return [
-    isEndedByNotice({ date }, { open })
+    lies === 'back'
       ? { key: `keep-in-touch.notices.ends.${side}`, values: { name, latest: open.latest } }
       : { key: `keep-in-touch.notices.mayEnd.${side}`, values: { name, date, wants: open.wants } },
   ]
@@ -46,7 +48,7 @@ export function isEndedByNotice(
   { date }: Pick<DayDetails, 'date'>,
   { open }: Pick<Situation, 'open'>,
 ): boolean {
-  return open !== undefined && date >= open.latest
+  return open !== undefined && againstReturn(date, open) === 'back'
 }
 
 /** CS-04: an earlier day at work for which the account is woken, or was used, leaves it awake on this one; or it is said to be. */

@@ -6,7 +6,7 @@ import type { Language } from '../../shared/language.ts'
 import { payLastDay } from '../../policy/leave/leave-dates.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
-import { countsAgainstAllowance, isComing, recordedStates, type Day } from './day.ts'
+import { countsAgainstAllowance, hasBeen, isComing, type Day } from './day.ts'
 import { countWith } from './day-count.ts'
 import { backToldLines, calledName } from '../people/index.ts'
 import { kindFor, usesKey } from './day-names.ts'
@@ -47,6 +47,7 @@ export function daysPage(
   const [open, ...others] = waiting
   const isAnsweredHere = open && others.length === 0 && !isLookedAtFirst(open, situation, { followsAnAct })
   const coming = situation.days.filter((day) => isComing(day, situation.now) && !waiting.includes(day))
+  const wasToBe = (day: Day): boolean => hasBeen(day, situation.today)
   const isManager = situation.side === 'manager'
   const outcomes = outcomesToSay(situation, base)
   const confirmKey = isManager ? 'team.next.confirm' : 'keep-in-touch.days.confirm'
@@ -85,17 +86,12 @@ export function daysPage(
     payWeeks: isManager || isBack(situation) ? undefined : payWeeksOf(situation),
     extra: extraSentences(situation),
     coming: coming.map((day) => dayRow(day, situation, base)),
-    past: past.filter(hasBeen).map((day) => dayRow(day, situation, base)),
-    ended: past.filter((day) => !hasBeen(day)).map((day) => dayRow(day, situation, base)),
+    past: past.filter(wasToBe).map((day) => dayRow(day, situation, base)),
+    ended: past.filter((day) => !wasToBe(day)).map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,
     cannotKey: cannot && cannotKey(cannot, words, situation),
     total: situation.allowance?.days ?? 0,
   }
-}
-
-/** It has come, and was worked or not; the others ended before anybody could. */
-function hasBeen({ state }: Day): boolean {
-  return state === 'agreed' || recordedStates.includes(state)
 }
 
 /**

@@ -103,8 +103,8 @@ export function createKeepInTouchService(parts: KeepInTouchParts) {
 
     /** The agreed days to come of the viewer's own leave. */
     async agreedAhead(viewer: Viewer): Promise<AgreedAhead[]> {
-      const { days: own, today: now } = await situations.show(viewer, viewer.personId)
-      const agreed = own.filter(({ state, date }) => state === 'agreed' && date >= now)
+      const own = await situations.ownDays(viewer)
+      const agreed = own.filter(({ state, date }) => state === 'agreed' && date >= today())
       return agreed.map((day) => ({ id: day.id, date: day.date, entry: entryOf(day) }))
     },
 

@@ -71,17 +71,18 @@ export function createSituations(parts: SituationParts) {
 
   return {
     /** With the day given, however old, where it is of this leave or of another that is served: then that is the leave. Throws a NotFoundError as findLeavePicture does. */
-    find: async (viewer: Viewer, personId: string, dayId?: string): Promise<Situation> =>
-      situationOf(await withLeaveOf(await findLeavePicture(parts, viewer, personId), dayId), viewer, {
-        dayId,
-      }),
+    find: (viewer: Viewer, personId: string, dayId?: string): Promise<Situation> =>
+      around(viewer, personId, { dayId }),
 
     /** The same for a page, outside any transaction: it asks for several things at once. */
-    show: async (viewer: Viewer, personId: string, dayId?: string): Promise<Situation> =>
-      situationOf(await withLeaveOf(await findLeavePicture(parts, viewer, personId), dayId), viewer, {
-        dayId,
-        atOnce: true,
-      }),
+    show: (viewer: Viewer, personId: string, dayId?: string): Promise<Situation> =>
+      around(viewer, personId, { dayId, atOnce: true }),
+
+    /** The days of the viewer's own leave alone, by date. */
+    async ownDays(viewer: Viewer): Promise<Day[]> {
+      const { daysOfLeave } = await presentDays(await findLeavePicture(parts, viewer, viewer.personId))
+      return daysOfLeave
+    },
 
     /** For HR, who are neither of the two. */
     findForHr: async (viewer: Viewer, personId: string): Promise<Situation> =>
@@ -108,20 +109,27 @@ export function createSituations(parts: SituationParts) {
     },
   }
 
+  async function around(
+    viewer: Viewer,
+    personId: string,
+    { dayId, ...how }: { dayId: string | undefined; atOnce?: boolean },
+  ): Promise<Situation> {
+    const picture = await withLeaveOf(await findLeavePicture(parts, viewer, personId), dayId)
+    return situationOf(picture, viewer, { dayId, ...how })
+  }
+
   async function situationOf(
     recorded: LeavePicture,
     viewer: Viewer,
     { dayId, isHr = false, atOnce = false }: { dayId?: string | undefined; isHr?: boolean; atOnce?: boolean },
   ): Promise<Situation> {
-    const toRead = [
-      () => asNoticed(recorded),
-      () => presentDays(recorded, dayId),
-      () => parts.contact.plansOf([recorded.person]),
-    ] as const
+    const noticed = () => asNoticed(recorded)
+    const present = () => presentDays(recorded, dayId)
+    const plans = () => parts.contact.plansOf([recorded.person])
+    // One after the other where it may be inside a transaction: MongoDB wants it so.
     const [{ picture, open }, { daysOfLeave, earlierDays }, [plan]] = atOnce
-      ? await Promise.all([toRead[0](), toRead[1](), toRead[2]()])
-      : // One after the other: inside a transaction MongoDB wants it so.
-        [await toRead[0](), await toRead[1](), await toRead[2]()]
+      ? await Promise.all([noticed(), present(), plans()])
+      : [await noticed(), await present(), await plans()]
     const { leave, settings } = picture
     const allowance = allowanceOf(leaveForDays(leave), settings.contactDays)
     const matterExtraDays = isHr || isUsedUp({ leave, days: daysOfLeave, allowance })

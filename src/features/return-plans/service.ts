@@ -48,10 +48,13 @@ export function createReturnPlansService(
       const now = await reader.own(viewer).catch(nothingServed)
       if (!now) return undefined
       const { plan } = now
-      const [days, talks] = await Promise.all([parts.daysAhead(viewer), parts.talksAhead(viewer)])
-      // Without weeks, what is said of the leave changes nothing here, and is not asked for.
-      const whyNot = plan && whyNotNow(await withCovering(parts, now), plan)
-      return summaryOf(now, { days, talks }, whyNot)
+      const [days, talks, covering] = await Promise.all([
+        parts.daysAhead(viewer),
+        parts.talksAhead(viewer),
+        // Without weeks, what is said of the leave changes nothing here, and is not asked for.
+        plan && withCovering(parts, now),
+      ])
+      return summaryOf(now, { days, talks }, plan && covering && whyNotNow(covering, plan))
     },
     /** The contact has been asked for weeks that come out differently by now. */
     async isToAskAgain(situation: ReturnSituation): Promise<boolean> {

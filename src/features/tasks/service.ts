@@ -1,27 +1,16 @@
-import { addDays, today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
+import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../shared/errors.ts'
 import { newId } from '../../shared/ids.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import { listPage, type ListPage } from '../../shared/paging.ts'
-import type { Language } from '../../shared/language.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import { calledIfWelsh, type PeopleService, type Person } from '../people/index.ts'
-import { taskSentence } from './task-sentence.ts'
+import { createComingTasks } from './coming-tasks.ts'
 import { createPortalTasks } from './portal-tasks.ts'
-import {
-  callOff,
-  finish,
-  handOn,
-  holdUp,
-  isHeld,
-  isQuestion,
-  makeTask,
-  type Task,
-  type TaskChange,
-} from './task.ts'
+import { callOff, finish, handOn, holdUp, isQuestion, makeTask, type Task, type TaskChange } from './task.ts'
 import { createLateTasks } from './late-tasks.ts'
 import type { TaskStore } from './task-store.ts'
 import { createLateTeller } from './tell-of-late.ts'
@@ -55,28 +44,6 @@ export interface WhoIsUnclear {
   several: Person[]
 }
 
-interface AboutWhom {
-  person: { id: string }
-}
-
-/** A task that its owner does next about somebody. */
-export interface ComingTask {
-  kind: 'task'
-  aboutId: string
-  date: CivilDate
-  /** The day at work for which it is done, where it is of one. */
-  forDay?: CivilDate
-  forDaysFrom?: CivilDate
-  href: string
-  /** Where it is done, which other lists may lead to. */
-  doneAt?: string
-  /** What it is called in a language. */
-  what(language: Language): ReturnType<typeof taskSentence>
-}
-
-/** How long before its day a digest says that something waits. */
-const saidDaysBefore = 7
-
 /** What somebody does by a day: its owner and HR see it, and nobody else. */
 export function createTaskService(parts: TaskParts) {
   const { tasks, people, outbox, audit, pausedIn, inTransaction, clock } = parts
@@ -88,6 +55,7 @@ export function createTaskService(parts: TaskParts) {
       return listPage(await tasks.findOwn(viewer.personId, page))
     },
     ...createLateTasks(parts),
+    ...createComingTasks(parts),
     tellOfLate: createLateTeller(parts),
 
     /** Open ones about a person, for HR. */
@@ -96,15 +64,6 @@ export function createTaskService(parts: TaskParts) {
       return found.filter((task) => canSee(viewer, task))
     },
     find,
-
-    /** The viewer's own open tasks about people of their team, the soonest first, by person. */
-    async comingThings(viewer: Viewer, team: readonly AboutWhom[]): Promise<Map<string, ComingTask[]>> {
-      const ids = team.map(({ person }) => person.id)
-      const own = ids.length === 0 ? [] : await tasks.findOwnAbout(viewer.personId, ids)
-      const paused = own.length === 0 ? [] : await pausedIn(viewer.organisationId)
-      const coming = own.filter((task) => !isHeld(task, paused))
-      return Map.groupBy(coming.map(comingTask), ({ aboutId }) => aboutId)
-    },
 
     async make(viewer: Viewer, typed: NewTask): Promise<Outcome<Task, WhoIsUnclear>> {
       const about = typed.about === '' ? undefined : await people.whoIsMeant(viewer, typed.about)
@@ -155,16 +114,6 @@ export function createTaskService(parts: TaskParts) {
         await tell(viewer, to.one)
         return { ok: task }
       })
-    },
-
-    /** For whom of these a task comes up soon, or is late. */
-    async peopleAwaited(some: readonly Person[]): Promise<Person[]> {
-      const soon = addDays(today(), saidDaysBefore)
-      const employers = new Set(some.map(({ organisationId }) => organisationId))
-      const paused = (await Promise.all([...employers].map(pausedIn))).flat()
-      const ids = some.map(({ id }) => id)
-      const owners = new Set(await tasks.ownersDueBy(ids, { day: soon, paused }))
-      return some.filter(({ id }) => owners.has(id))
     },
 
     /** The ids of those whose contact goes through HR. */
@@ -234,19 +183,6 @@ export function createTaskService(parts: TaskParts) {
 
   function today(): CivilDate {
     return dayOf(clock())
-  }
-}
-
-function comingTask(task: Task): ComingTask {
-  return {
-    kind: 'task',
-    aboutId: task.aboutId ?? '',
-    date: task.due,
-    // What serves several days is said with its own words; that of a return has no day.
-    ...(task.forDay !== undefined && { [task.how === undefined ? 'forDay' : 'forDaysFrom']: task.forDay }),
-    href: `/tasks/${task.id}`,
-    ...(task.path !== undefined && { doneAt: task.path }),
-    what: (language) => taskSentence(task, language),
   }
 }
 

@@ -81,11 +81,6 @@ function comesAfter(
   return returnDate === addDays(date, 1) ? 'return' : undefined
 }
 
-/** The next of them, if any; one that is today is still to come. */
-export function nextKeyDate(dates: readonly KeyDate[], today: CivilDate): KeyDate | undefined {
-  return dates.find(({ date, key }) => date >= today && key !== 'returnDate' && key !== 'today')
-}
-
 function statutoryDates(leave: Leave, returnDate: CivilDate | undefined, today: CivilDate): Found[] {
   const end = lastDay(leave)
   const isEarly = returnDate !== undefined && end !== undefined && returnDate <= end

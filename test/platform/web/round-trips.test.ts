@@ -12,24 +12,21 @@ const mostRoundTrips = 6
 const mostOfHome = 11
 /** What a manager comes for: the people, their days, whether they paused, dates, plans, requests, tasks about them, and who leaves. */
 const mostOfTeam = 8
-/** The return, the plan, the days, where those are, talks about a request, a notice that waits, what they told HR, and whether they paused. */
-const mostOfReturn = 8
 /**
  * HR's first page asks each kind of thing that waits once, and counts who is away by indexes: six short questions, where
  * it once read everybody. Who has no card, who leaves, whom a notice will bring back, with whom they keep in touch
  * themselves and who is named to answer take the rest. `npm run bench -- hr` says
  * what they cost.
  */
-const mostOfHr = 30
+const mostOfHr = 28
 
 /** For its answer a page waits so often at most, however much it asks at once: the session, the reader and their employer are three. */
 const mostWaits = 6
-/** These follow one thing from the next: a day's place, what of it waits, and what was before it. */
-const mostWaitsOf: Record<string, number> = { '/days': 8, '/return': 7 }
+/** It follows one thing from the next: a day's place, what of it waits, and what was before it. */
+const mostWaitsOf: Record<string, number> = { '/days': 8 }
 
 const mostOf: Record<string, number> = {
   '/': mostOfHome,
-  '/return': mostOfReturn,
   '/hr': mostOfHr,
   '/team': mostOfTeam,
 }

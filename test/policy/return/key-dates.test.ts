@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { datesPicture } from '../../../src/features/return-plans/return-date/dates-picture.ts'
-import { keyDates, nextKeyDate } from '../../../src/policy/return/key-dates.ts'
+import { keyDates } from '../../../src/policy/return/key-dates.ts'
 import { reviewDays } from '../../../src/policy/return/review-dates.ts'
 import type { Leave } from '../../../src/policy/leave/leave.ts'
 import { civilDate, type CivilDate } from '../../../src/shared/civil-date.ts'
@@ -58,19 +58,6 @@ test('a career break has no dates of the law; without an end it has no return da
     ['today', '2026-03-23'],
   ])
   assert.equal(datesPicture(openBreak, undefined, today), undefined)
-})
-
-test('the next date is the first to come that is not the return itself', () => {
-  const next = nextKeyDate(keyDates(caseW, day('2026-09-02'), { today, talks: [] }), today)
-  assert.deepEqual([next?.key, next?.date], ['payLastDay', '2026-06-02'])
-})
-
-test('a date that is today is the next one: a talk of today is not passed over', () => {
-  const returnDate = day('2026-03-02')
-  const talkDay = day('2026-03-30')
-  const dates = keyDates(caseW, returnDate, { today: talkDay, talks: [{ week: 4, date: talkDay }] })
-  const next = nextKeyDate(dates, talkDay)
-  assert.deepEqual([next?.key, next?.date], ['review', '2026-03-30'])
 })
 
 test('the picture keeps its dates in order and inside its width', () => {

@@ -1,9 +1,8 @@
 import { remembered } from '../../../platform/database/read-memory.ts'
 import { addDays, today as dayOf } from '../../../shared/civil-date.ts'
-import { waitsToBeRecorded, type Day, type DayState } from '../day.ts'
+import { recordedStates, waitsToBeRecorded, type Day, type DayState } from '../day.ts'
 import { daysFrom, ofLeaves, type DayModel, type LeaveOfPerson } from '../day-schema.ts'
 
-const recordedStates: readonly DayState[] = ['worked', 'not-worked', 'disputed']
 const standingStates: readonly DayState[] = ['worked', 'not-worked']
 
 /** What the store of days knows for payroll. */

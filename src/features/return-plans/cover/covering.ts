@@ -80,10 +80,15 @@ export function whyNotNow(now: Covering, plan: PhasedPlan): WhyOutdated {
   return isCountedOtherwise(now, plan) ? 'leaveChanged' : undefined
 }
 
-/** The person can give these weeks to the contact: a draft, or weeks that came out differently while they were shared. */
-export function isToShare(now: Covering, plan: PhasedPlan): boolean {
+/** The weeks are with the person: a draft, or weeks that came out differently while they were shared. */
+export function isWithPerson(now: Covering, plan: PhasedPlan): boolean {
   const why = whyNotNow(now, plan)
-  return plan.state === 'draft' ? why === undefined && !isStillAsAgreed(now, plan) : isToAskAgain(plan, why)
+  return plan.state === 'draft' ? why === undefined : isToAskAgain(plan, why)
+}
+
+/** The person can give these weeks to the contact. */
+export function isToShare(now: Covering, plan: PhasedPlan): boolean {
+  return isWithPerson(now, plan) && !(plan.state === 'draft' && isStillAsAgreed(now, plan))
 }
 
 /** The weeks that both agreed to, and as they were counted then: there is nothing to agree to, and HR’s part in them stays. */

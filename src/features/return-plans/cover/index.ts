@@ -9,6 +9,7 @@ export {
   isToAskAgain,
   isStillAsAgreed,
   isToShare,
+  isWithPerson,
   whyNotNow,
   withCovering,
   type Covering,

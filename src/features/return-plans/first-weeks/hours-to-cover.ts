@@ -1,12 +1,10 @@
 import type { HourHundredths } from '../../../shared/hours.ts'
-import { covered, isToAskAgain, whyNotNow, type Covering } from '../cover/index.ts'
+import { covered, isWithPerson, type Covering } from '../cover/index.ts'
 import { canShare } from './plan-agreement.ts'
 import type { PhasedPlan } from './phased-plan.ts'
 
 /** Undefined: nothing is in the way of sharing these weeks. A draft has offers for such hours. */
 export function hoursToCover(now: Covering, plan: PhasedPlan): HourHundredths | undefined {
-  const why = whyNotNow(now, plan)
-  const isTheirs = plan.state === 'draft' ? why === undefined : isToAskAgain(plan, why)
-  const counted = isTheirs ? covered(now, plan) : undefined
+  const counted = isWithPerson(now, plan) ? covered(now, plan) : undefined
   return counted && !canShare(counted, now.settings) ? counted.short : undefined
 }

@@ -4,7 +4,7 @@ import { entryId, type CalendarEntry } from '../../../shared/calendar-entry.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { backByNotice } from './back-by-notice.ts'
-import type { DayAhead } from './date-rows.ts'
+import type { DayAhead } from './agreed-and-asked-rows.ts'
 
 export const calendarPath = '/return/dates.ics'
 

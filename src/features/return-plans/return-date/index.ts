@@ -1,6 +1,7 @@
 export { backByNotice, type BackByNotice } from './back-by-notice.ts'
 export { cutShort } from './cut-short.ts'
-export { dateRows, nextOf, type Ahead } from './date-rows.ts'
+export type { Ahead } from './agreed-and-asked-rows.ts'
+export { dateRows, nextOf } from './date-rows.ts'
 export { firstDayNotice, firstDaysAsked } from './first-day-notice.ts'
 export { answerBy, answerByWords, answersTo, expectedBy, type RequestAnswer } from './agree-or-postpone.ts'
 export { createAgreeOrPostponeController } from './agree-or-postpone-controller.ts'

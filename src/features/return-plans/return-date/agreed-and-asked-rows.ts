@@ -1,0 +1,111 @@
+import type { EntryVersion } from '../../../shared/calendar-entry.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
+import { againstReturn, type OpenReturn } from '../../../shared/open-return.ts'
+import { namedOn } from '../return-state.ts'
+import type { ReturnSituation } from '../situation.ts'
+import { answerBy, expectedBy } from './agree-or-postpone.ts'
+import { backByNotice } from './back-by-notice.ts'
+import type { ReturnRequest } from './return-request.ts'
+import { waitingWish } from './waiting-wish.ts'
+
+/** A day that both agreed to, in the list of dates. */
+export interface DayAhead {
+  id: string
+  date: CivilDate
+  /** As it stands in a calendar. */
+  entry: EntryVersion
+}
+
+/** A talk about a flexible-working request whose day is set. */
+export interface TalkAhead {
+  id: string
+  date: CivilDate
+}
+
+/** What somebody else has agreed with them for a day to come. */
+export interface Ahead {
+  days: readonly DayAhead[]
+  talks: readonly TalkAhead[]
+}
+
+const plain = { whyKey: undefined, whyValues: {}, ruleKey: undefined, otherwise: undefined, href: undefined }
+
+/** Of the list of dates those that people agreed on or asked for: days at work, talks, and a day back. */
+export function agreedAndAskedRows(now: ReturnSituation, { days, talks }: Ahead) {
+  const named = namedOn(now)
+  const asked = waitingWish(now)
+  const open = backByNotice(now)
+  return [
+    ...(named ? [dayNamed(named)] : []),
+    ...days.map((day) => agreedDay(day, open)),
+    ...talks.map(talkOf),
+    ...(asked ? [wish(asked.wants, wishUnanswered(asked, now))] : []),
+    ...(asked?.later ? [wish(asked.later.wants, laterUnanswered(asked))] : []),
+  ]
+}
+
+/** RET-03: while a short notice waits, it stays agreed only before the earliest day that the return can be. */
+function agreedDay({ id, date }: DayAhead, open: OpenReturn | undefined) {
+  const word = open ? agreedWords[againstReturn(date, open)] : 'agreedDay'
+  return {
+    ...plain,
+    date,
+    state: 'agreed' as const,
+    whatKey: 'return-plans.dates.agreedDay',
+    otherwise: { key: `return-plans.otherwise.${word}`, values: {} },
+    href: `/days/${id}`,
+  }
+}
+
+const agreedWords = { before: 'agreedDay', open: 'agreedDayOpen', back: 'agreedDayEnds' } as const
+
+function talkOf({ id, date }: TalkAhead) {
+  return {
+    ...plain,
+    date,
+    state: 'open' as const,
+    whatKey: 'return-plans.dates.flexibleTalk',
+    otherwise: { key: 'return-plans.otherwise.flexibleTalk', values: {} },
+    href: `/flexible-working/${id}`,
+  }
+}
+
+/** Weeks of notice count from the day of one; from a question none do. */
+function dayNamed({ given: date, asked }: NonNullable<ReturnType<typeof namedOn>>) {
+  const name = asked ? 'askedFor' : 'noticeGiven'
+  return {
+    ...plain,
+    date,
+    state: 'past' as const,
+    whatKey: `return-plans.dates.${name}`,
+    whatValues: asked && { date: asked },
+    ruleKey: `return-plans.rules.${name}`,
+  }
+}
+
+function wish(date: CivilDate, otherwise: ReturnType<typeof wishUnanswered>) {
+  return {
+    ...plain,
+    date,
+    state: 'wish' as const,
+    whatKey: 'return-plans.dates.wish',
+    ruleKey: 'return-plans.rules.wish',
+    otherwise,
+  }
+}
+
+/** RET-03: without an answer a notice stands. Decision 101: a question ends, before the first of the two days it is between. */
+function wishUnanswered(asked: ReturnRequest, { returnDate: stands }: ReturnSituation) {
+  const by = answerBy(asked)
+  if (by) return { key: 'return-plans.otherwise.notice', values: { by } }
+  const until = expectedBy(asked, stands)
+  return stands
+    ? { key: 'return-plans.otherwise.wish', values: { ...(until && { by: until }), stands } }
+    : { key: 'return-plans.otherwise.wishNone', values: { ...(until && { by: until }) } }
+}
+
+/** RET-04: beside a notice, which holds unless somebody agrees to the later day. */
+function laterUnanswered(asked: ReturnRequest) {
+  const by = answerBy(asked)
+  return { key: 'return-plans.otherwise.wishLater', values: { wants: asked.wants, ...(by && { by }) } }
+}
