@@ -218,7 +218,7 @@ describe('the plan of the first weeks', () => {
     assert.match(page.$('title').text(), /^Error: /)
     assert.match(
       page.$('.govuk-error-summary').text(),
-      /Stage 2: week 2 of the plan has more hours than your contract, with any public holidays in it, which are paid/,
+      /Stage 2: week 2 of the plan has more hours than your contract\. Public holidays count too, since they are paid/,
     )
     assert.equal(page.$('.govuk-error-summary a').attr('href'), '#w1-mon')
     assert.equal(page.$('#w1-mon').attr('value'), '8')

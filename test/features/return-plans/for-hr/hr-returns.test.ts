@@ -93,11 +93,19 @@ describe('what HR see of a return', () => {
     const led = await helen.press(page, `${path}/check`, { as: 'unpaid' })
     const check = await helen.get(String(led.location))
     // Decision 98.
-    assert.match(check.text, /Nobody has been told anything yet.+They are unpaid.+£276.16/)
+    assert.match(
+      check.text,
+      /Nobody has been told anything yet.+What Priya reads.+They are unpaid.+£276.16.+Tom reads nothing of the pay/,
+    )
     assert.match(check.text, /You can correct it later/)
     const back = await helen.get(String(check.$('.govuk-back-link').attr('href')))
     assert.equal(back.$('input[name=as][checked]').attr('value'), 'unpaid')
     await helen.press(check, `${path}/settlement`)
+    // It is the hours that are unpaid, and not the public holidays above.
+    assert.match(
+      (await helen.get(path)).text,
+      /short of the contract\. HR settled how that is covered\. They are unpaid/,
+    )
     const [week, month] = await look()
     assert.deepEqual(week, ['14.80', '0.00', '', '', ''])
     // 14.8 hours of £36,000 a year for 37 hours a week, and 365 days of 7 in a year.

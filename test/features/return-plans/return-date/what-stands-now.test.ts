@@ -66,7 +66,7 @@ describe('what the pages of a return say of dates that do not stand any more', (
     await name('2026-08-03')
     assert.match(
       (await (await own()).get('/return')).text,
-      /after this, Tom would have to agree\. An earlier day needs 8 weeks before that day: with less, Tom can put it off/,
+      /after this, Tom would have to agree\. For an earlier one, give 8 weeks’ notice: with less, Tom can put it off/,
     )
   })
 
