@@ -25,7 +25,7 @@ export async function startListening(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const baseUrl = `http://localhost:${(server.address() as AddressInfo).port}`
   const portal = await startApp({ ...settings, environment: { BASE_URL: baseUrl, ...settings.environment } })
-  app.resolve(recordPressed(portal.app, pressed))
+  app.resolve(recordPressed(portal.answer, pressed))
   return {
     ...portal,
     server,

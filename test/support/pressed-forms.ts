@@ -25,7 +25,7 @@ function isLetThrough({ method }: IncomingMessage, res: ServerResponse): boolean
   return method === 'POST' && res.statusCode < 400 && !isToSignIn
 }
 
-function routeOf(url: string): string | undefined {
+export function routeOf(url: string): string | undefined {
   const path = url.split('?')[0] ?? ''
   return patterns.find(({ pattern }) => pattern.test(path))?.form
 }

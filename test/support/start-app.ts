@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http'
+import assert from 'node:assert/strict'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { once } from 'node:events'
 import type { Express } from 'express'
 import pino from 'pino'
@@ -6,11 +7,14 @@ import { createApp } from '../../src/app.ts'
 import { compose, type Services } from '../../src/compose.ts'
 import { readSettings } from '../../src/settings.ts'
 import { freshUri, keepWhatTheSweepWouldTake } from './database.ts'
+import { watchActs } from './whole-acts.ts'
 
 export const testSecret = 'a secret that is only for tests, long enough'
 
 export interface TestPortal {
   app: Express
+  /** The app, watched: closing fails where a form kept what it did in more than one commit. */
+  answer: RequestListener
   /** Answers for the app as long as the portal is open, so that a request needs no server of its own. */
   server: Server
   services: Services
@@ -52,12 +56,15 @@ export async function startApp(settings: TestSettings = {}): Promise<TestPortal>
   if (settings.filled) await services.fillDemonstration()
   const demo = settings.demo ?? false
   const app = createApp(services, { ...portal, demo, baseUrl, sessionSecret: testSecret }, logger)
-  const server = createServer(app).listen(0, '127.0.0.1')
+  const acts = watchActs(services.database.connection)
+  const answer = acts.watch(app)
+  const server = createServer(answer).listen(0, '127.0.0.1')
   // Keeps no process alive by itself: a request under way does.
   server.unref().on('connection', (socket) => socket.unref())
   await once(server, 'listening')
   return {
     app,
+    answer,
     server,
     services,
     baseUrl,
@@ -70,6 +77,7 @@ export async function startApp(settings: TestSettings = {}): Promise<TestPortal>
       server.closeAllConnections()
       await services.database.connection.dropDatabase()
       await services.close()
+      assert.deepEqual(acts.torn, [], 'An act is kept by one commit.')
     },
   }
 }
