@@ -178,9 +178,10 @@ function eachField(page: Page, id: string) {
 }
 
 /** All records but those of how the language itself is kept. */
-function withoutLanguage({ people = [], ...records }: Record<string, unknown[]>) {
+function withoutLanguage({ people = [], auditRows = [], ...records }: Record<string, unknown[]>) {
   return {
     ...records,
+    auditRows: auditRows.filter((row) => (row as { act: string }).act !== 'languageChosen'),
     people: people.map((person) => ({ ...(person as object), language: undefined, updatedAt: undefined })),
   }
 }

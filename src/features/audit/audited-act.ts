@@ -97,6 +97,7 @@ export const acts = [
   'contactPaused',
   'contactStartedAgain',
   'nameChosen',
+  'languageChosen',
   'storyDrafted',
   'storyPublished',
   'storyWithdrawn',

@@ -12,8 +12,10 @@ import { isKeptInTouch, type PeopleService } from '../people/index.ts'
 import { askScope } from './mailed-code/forms.ts'
 import { nextPage } from './next-page.ts'
 import { onwardOf, type Onward } from './onward.ts'
+import type { IdentityService } from './service.ts'
 
 export interface LanguageParts {
+  identity: Pick<IdentityService, 'chooseLanguage'>
   people: PeopleService
   formSealer: FormSealer
   jar: CookieJar
@@ -33,6 +35,7 @@ const languageForm = z.object({
 
 /** The switch in the header of every page, signed in or not, and the page where somebody chooses for good. */
 export function createLanguageController({
+  identity,
   people,
   formSealer,
   jar,
@@ -59,10 +62,9 @@ export function createLanguageController({
    * shown which language they prefer.
    */
   async function keepFor(req: Request, personId: string, language: Language): Promise<void> {
-    const person = await people.find(personId)
-    if (person?.language === language) return
-    await people.chooseLanguage(personId, language)
-    const isKept = person !== undefined && isKeptInTouch(person, people.today())
+    const person = await identity.chooseLanguage(personId, language)
+    if (person === undefined) return
+    const isKept = isKeptInTouch(person, people.today())
     flash(req, { kind: 'info', key: `identity.mailToo.${language}${isKept ? '' : 'AtWork'}` })
   }
 

@@ -4,6 +4,7 @@ import type { AuditService } from '../audit/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { PeopleService, Person } from '../people/index.ts'
 import { createAuthenticators } from './authenticator/authenticators.ts'
+import { chooseLanguage } from './choose-language.ts'
 import { giveCard } from './cards/give-card.ts'
 import { createCards } from './cards/cards.ts'
 import { createWithoutCard } from './cards/without-card.ts'
@@ -91,6 +92,7 @@ export function createIdentityService(parts: Parts) {
       return code?.addressHash === hashOf(email, secret) ? digitsOf(codeId, secret) : undefined
     },
     announceAddress: announceAddress(parts),
+    chooseLanguage: chooseLanguage(parts),
     /** What two presses of "Sign in" with the same code have in common. */
     pressOf: ({ code, browserId }: { code: string; browserId: string }): string =>
       hashOf(JSON.stringify([browserId, code]), secret),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { signedInAs } from '../../support/browser.ts'
+import { auditRowsBesideSignIns } from '../../support/audit.ts'
 import { aTeam, type Team } from '../../support/builders.ts'
 import { switchLanguage } from '../../support/switch-language.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
@@ -64,6 +65,16 @@ describe('the other language', () => {
     )
     assert.match(english.text, /Nobody is shown any more that you prefer Welsh/)
     assert.match(english.text, /“Cymraeg” at the top changes all of it back/)
+  })
+
+  test('is an act of the record once it is another than before', async () => {
+    const { organisation, away } = await aTeam(portal)
+    const priya = await signedInAs(portal, away)
+    const acts = async () => (await auditRowsBesideSignIns(portal, organisation.id)).map(({ act }) => act)
+    await switchLanguage(priya, await priya.get('/news'))
+    assert.deepEqual(await acts(), ['languageChosen'])
+    await switchLanguage(priya, await priya.get('/news?lang=en'), {}, 'cy')
+    assert.deepEqual(await acts(), ['languageChosen'], 'it was Welsh already')
   })
 
   test('says nothing of who sees it to somebody at work, with whom nobody keeps in touch', async () => {
