@@ -41,7 +41,7 @@ export function createDayReadiness(
       const already = new Map<string, ReadyThing[]>()
       // HS-05: what is asked for already is said where it would be missed, and of several dates at the first.
       for (const [itemId, one] of serving)
-        if (one.isForEarlier) already.set(itemId, isFirst ? await askedRows(one, picture, reader) : [])
+        if (one.isForAnother) already.set(itemId, isFirst ? await askedRows(one, picture, reader) : [])
       const rows = planned.flatMap(({ item, owner, due }) => {
         const before = already.get(item.id)
         if (before) return before

@@ -15,11 +15,11 @@ interface Served {
   task: Task
 }
 
-/** A task, and whether it is asked for because of an earlier day: then this one asks nothing. */
+/** A task, and whether it is asked for because of another day: then this one asks nothing. */
 interface Serving {
   item: ReadyItem
   task: Task
-  isForEarlier: boolean
+  isForAnother: boolean
 }
 
 interface ListsWithTasks {
@@ -74,7 +74,7 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
   function assessmentFor(all: readonly Served[], day: AskedDay): Serving | undefined {
     const ofLeave = all.filter(({ list }) => list.leaveId === day.leaveId)
     const first = ofLeave.find(({ list, task }) => isComing(list) && task.state === 'open')
-    return first && { ...first, isForEarlier: first.list.date <= day.date }
+    return first && { ...first, isForAnother: first.list.date <= day.date }
   }
 
   function accountFor(all: readonly Served[], { id, date }: AskedDay): Serving | undefined {
@@ -83,9 +83,9 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
     const groups = wakingsOf([asked, ...coming.map(({ list }) => list)], usesIn(all))
     const group = groups.find((one) => one.includes(asked))
     const [other] = coming.filter(({ list }) => group?.some((one) => one.id === list.id))
-    if (group) return other && { ...other, isForEarlier: group[0] !== asked }
+    if (group) return other && { ...other, isForAnother: group[0] !== asked }
     const awake = all.filter(({ task }) => wokenOn(task) !== undefined).at(-1) ?? all[0]
-    return awake && { ...awake, isForEarlier: true }
+    return awake && { ...awake, isForAnother: true }
   }
 
   async function settleItem(all: readonly Served[], itemId: SharedItem, why: WhySettled): Promise<void> {

@@ -5,7 +5,7 @@ import { factsOf } from '../day-facts.ts'
 import { countBesideOthers, countWith, isRoomless } from '../day-count.ts'
 import { today as dayOf } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
-import { confirmationOf, saidHours } from '../outcomes/confirmation.ts'
+import { areHoursSaid, confirmationOf, saidHours } from '../outcomes/confirmation.ts'
 import { historySentences, nameOfActor, type Sentence } from '../history-sentences.ts'
 import type { Situation } from '../situation.ts'
 import type { DayForHr, DisputedDay, DisputedOfTeam } from './decide-disputes.ts'
@@ -79,6 +79,7 @@ export function disputePage({ day, situation, decidedBy }: DayForHr, form: Form)
     // Beside what was typed there stands what was seen then.
     seen: form.typed['seen'] ?? saidMark(day),
     hours: form.typed['hours'] ?? String(inHours(saidHours(day))),
+    hoursHintKey: `keep-in-touch.disputes.hoursHint.${areHoursSaid(day) ? 'said' : 'agreed'}`,
   }
 }
 

@@ -59,7 +59,16 @@ export function isConfirmation({ history, hours }: Pick<Day, 'history' | 'hours'
 
 /** The hours that were said last to be worked, also of a day that is now disputed; those agreed before anybody said any. */
 export function saidHours({ history, hours }: Pick<Day, 'history' | 'hours'>): HourHundredths {
-  return history.findLast((entry) => entry.state === 'worked' && isStatement(entry))?.hours ?? hours
+  return statedWorked(history)?.hours ?? hours
+}
+
+/** Whether anybody has said hours yet: else those of before the day are all there is. */
+export function areHoursSaid({ history }: Pick<Day, 'history'>): boolean {
+  return statedWorked(history)?.hours !== undefined
+}
+
+function statedWorked(history: readonly HistoryEntry[]): HistoryEntry | undefined {
+  return history.findLast((entry) => entry.state === 'worked' && isStatement(entry))
 }
 
 /** What was recorded and waits for a yes: the hours as a number, or that it was not worked, as the end of a key. */

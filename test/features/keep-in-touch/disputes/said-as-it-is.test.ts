@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { signedInAs } from '../../../support/browser.ts'
 import { aTeam } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { agreedDays, decided, proposedDay, viewerFor } from '../acts.ts'
+import { agreedDay, agreedDays, decided, proposedDay, viewerFor } from '../acts.ts'
 import { disputedDay } from './disputed-day.ts'
 
 describe('what pages say of a day that is or was disputed', () => {
@@ -53,6 +53,20 @@ describe('what pages say of a day that is or was disputed', () => {
     )
   })
 
+  test('J4: HR read what the hours are that stand in the form: said, or only agreed before the day', async () => {
+    const { team, id } = await disputedDay(portal)
+    const { helen } = await bothOf(team)
+    assert.match((await helen.get(`/hr/days/${id}`)).text, /What was said last is filled in/)
+    const { keepInTouch } = portal.services
+    const other = await agreedDay(keepInTouch, team, '2026-03-27')
+    portal.setNow('2026-03-28T09:00:00Z')
+    await keepInTouch.markNotWorked(viewerFor(team.manager), team.away.id, other)
+    await keepInTouch.dispute(viewerFor(team.away), team.away.id, { dayId: other, reason: 'did-work' })
+    const page = await (await bothOf(team)).helen.get(`/hr/days/${other}`)
+    assert.match(page.text, /Nobody has said how many: what both agreed on before the day is filled in/)
+    assert.doesNotMatch(page.text, /What was said last/)
+  })
+
   test('J4: an objection that was taken back is told as that, to both sides, HR and payroll', async () => {
     const { team, id } = await disputedDay(portal)
     await portal.services.keepInTouch.takeBackDispute(viewerFor(team.away), team.away.id, id)
@@ -96,6 +110,8 @@ describe('what pages say of a day that is or was disputed', () => {
     const again = /A day is left since then, so either of you can propose this date again/
     assert.match((await priya.get(hers)).text, again)
     assert.match((await tom.get(his)).text, again)
+    const ofTeam = (await tom.get('/team')).text
+    assert.match(ofTeam, /Tuesday 12 May could not be agreed: all the days were used or agreed then\./)
     assert.match(
       (await tom.get(`${his}?lang=cy`)).text,
       /Ni ellid cytuno ar .*felly gall y naill neu’r llall/,

@@ -97,9 +97,9 @@ describe('what others do for a day', () => {
       const one = await reader.submit(`${days}/new/check`, next)
       const several = await reader.submit(`${days}/several/check`, next)
       for (const name of ['Offer a risk assessment', 'Account and mailbox']) {
-        const asWhat = `${name} ${owner}, was due Tuesday 31 March Asked for already, for an earlier day at work. Late`
+        const asWhat = `${name} ${owner}, was due Tuesday 31 March Asked for already, for another day at work. Late`
         assert.ok(one.text.includes(asWhat), one.text)
-        const line = `${name}: asked for already, for an earlier day at work. ${owner}, was due Tuesday 31 March, and it is late`
+        const line = `${name}: asked for already, for another day at work. ${owner}, was due Tuesday 31 March, and it is late`
         assert.ok(several.text.includes(line), several.text)
       }
     }
@@ -108,8 +108,11 @@ describe('what others do for a day', () => {
     await tasks.finish(viewerFor(team.manager), account?.id ?? '', account?.version ?? 0)
     assert.match(
       (await priyaNow.submit('/days/several/check', next)).text,
-      /Account and mailbox: asked for already, for an earlier day at work, and done/,
+      /Account and mailbox: asked for already, for another day at work, and done/,
     )
+    const before = await priyaNow.submit('/days/new/check', on('2026-04-10'))
+    assert.match(before.text, /Asked for already, for another day at work\. Done/)
+    assert.doesNotMatch(before.text, /earlier day at work/, 'there is none')
     portal.setNow('2026-03-23T09:00:00Z')
   })
 

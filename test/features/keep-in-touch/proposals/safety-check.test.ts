@@ -59,7 +59,7 @@ describe('the risk assessment before a day', () => {
     const check = await priya.submit('/days/new/check', atHome)
     assert.match(
       check.text,
-      /Offer a risk assessment Tom, by Monday 30 March Asked for already, for an earlier day at work/,
+      /Offer a risk assessment Tom, by Monday 30 March Asked for already, for another day at work/,
     )
     const his = await tom.submit(`${at}/days/new/check`, atHome)
     assert.match(his.text, /Offer a risk assessment You, by Monday 30 March Asked for already/)
