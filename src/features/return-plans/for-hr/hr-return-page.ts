@@ -2,13 +2,19 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import { calledName } from '../../people/index.ts'
 import { protectionForChild } from '../../../policy/protection/protection-for-child.ts'
-import { agreedForAnotherDay, settledWords, settlements, weeksTable } from '../first-weeks/index.ts'
+import {
+  agreedForAnotherDay,
+  holdingIn,
+  settledWords,
+  settlements,
+  weeksTable,
+} from '../first-weeks/index.ts'
 import { answererIn, namesIn } from '../return-names.ts'
 import { firstDayNotice, firstDaysAsked, waitingWish, wantsLast } from '../return-date/index.ts'
 import { standingDate } from '../standing-date.ts'
 import { asSettled, covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
 import { correctedForPayroll, correctionPath } from './correction-page.ts'
-import { askedOfHr, holdingIn, hoursSettled, unansweredIn, weeksForHr } from './returns-for-hr.ts'
+import { askedOfHr, hoursSettled, unansweredIn, weeksForHr } from './returns-for-hr.ts'
 import type { ReturnForHr } from './return-for-hr.ts'
 
 export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType<typeof pageLinks>) {

@@ -1,7 +1,6 @@
 import { returnDateOf, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { leaveOfReturn } from '../../../policy/leave/time-away.ts'
 import { addDays, today as dayOfInstant, type CivilDate } from '../../../shared/civil-date.ts'
-import type { CoveredPlan } from '../../../policy/return/covered-plan.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { HourHundredths } from '../../../shared/hours.ts'
 import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
@@ -10,18 +9,17 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import { findLeavePictureToDecide } from '../../leave/index.ts'
 import { canDecideFor, type Person } from '../../people/index.ts'
 import {
-  agreedForAnotherDay,
-  agreedIn,
   asOnDay,
+  holdingIn,
   settled,
   settledAnew,
-  type AgreedWeeks,
   type PhasedPlan,
   type HowSettled,
 } from '../first-weeks/index.ts'
 import { confirm, type AnnualLeave } from '../annual-leave/index.ts'
-import { asSettled, covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
-import type { SettledAs } from '../payroll/payroll-csv.ts'
+import { covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
+import type { PayrollFile } from '../payroll/payroll-csv.ts'
+import { payrollFile } from '../payroll/payroll-file.ts'
 import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
 import {
   answerBy,
@@ -71,18 +69,13 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     },
 
     /** What payroll needs of agreed weeks. Throws a NotFoundError where nothing agreed holds, or the viewer may not decide. */
-    payroll: (
-      viewer: Viewer,
-      personId: string,
-    ): Promise<{ staffNumber: string; plan: CoveredPlan; settledAs: SettledAs }> =>
+    payroll: (viewer: Viewer, personId: string): Promise<PayrollFile> =>
       inTransaction(async () => {
         const now = await find(viewer, personId)
-        const agreed = holdingIn(now)
-        const settledAs = now.plan?.forHr === 'waits' ? 'waits' : now.plan?.settledAs
-        const plan = agreed && now.plan && asSettled(now, agreed, now.plan).counted
-        if (!plan) throw new NotFoundError('No weeks are agreed.')
+        const file = payrollFile(now)
+        if (!file) throw new NotFoundError('No weeks are agreed.')
         await audit.record({ act: 'payrollExported', by: viewer, about: personId, record: now.leave.id })
-        return { staffNumber: now.person.staffNumber, plan, settledAs }
+        return file
       }),
 
     /** How the agreed weeks are covered is settled; both sides are told. Throws a ChangedMeanwhileError as putPlan does. */
@@ -197,11 +190,6 @@ export function unansweredIn(
   if (by === undefined) return undefined
   if (request.state === 'lapsed') return { is: 'over', by }
   return by <= addDays(today, daysLate) ? { is: 'late', by } : undefined
-}
-
-/** The agreed weeks, where they are for the return as it stands. */
-export function holdingIn({ plan, returnDate }: ReturnSituation): AgreedWeeks | undefined {
-  return plan && !agreedForAnotherDay(plan, returnDate) ? agreedIn(plan) : undefined
 }
 
 /** The agreed weeks that HR settle, or have settled. */
