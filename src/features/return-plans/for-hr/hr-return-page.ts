@@ -34,7 +34,17 @@ export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType
 }
 
 /** A line for each thing: what it is, and who sees to it, where that is not who does so as a rule. */
-function linesOf({ person, side, toSettle, wants, unanswered, isAlone, planWaits, settledBy }: ReturnForHr) {
+function linesOf({
+  person,
+  side,
+  toSettle,
+  leaveToConfirm,
+  wants,
+  unanswered,
+  isAlone,
+  planWaits,
+  settledBy,
+}: ReturnForHr) {
   const firstName = calledName(person)
   const yours = { key: 'return-plans.hr.yours', values: { name: firstName } }
   const wish = {
@@ -49,6 +59,9 @@ function linesOf({ person, side, toSettle, wants, unanswered, isAlone, planWaits
     ...(wants ? [wish] : []),
     ...(planWaits ? [{ key: 'return-plans.hr.planWaits', values: {}, who: yours, isYours: true }] : []),
     ...(toSettle ? [plain] : []),
+    ...(leaveToConfirm
+      ? [{ key: 'return-plans.hr.leaveToConfirm', values: {}, href: `/hr/returns/${person.id}/leave` }]
+      : []),
     ...(settledBy ? [{ ...plain, who: settledWho }] : []),
   ]
 }
@@ -98,6 +111,7 @@ export function hrReturnPage(now: Covering, form: Form) {
     payrollPath: holdingIn(now) ? `/hr/returns/${person.id}/payroll` : undefined,
     protection: protectionWords(now),
     leavePath: `/hr/returns/${person.id}/leave`,
+    leaveToConfirm: now.annual?.toConfirm === true,
     readyPath: `/hr/returns/${person.id}/ready`,
     settlementPath: `/hr/returns/${person.id}/check`,
     correctionPath: hoursSettled(now) === undefined ? undefined : correctionPath(now),

@@ -298,6 +298,17 @@ describe('a plan in full, as a person types it', () => {
       assert.match(done.text, /Settled/)
       assert.match((await helen.get(`${path}/leave`)).text, /HR has confirmed these numbers/)
       assert.match((await away.get('/return/plan')).text, /HR has confirmed what leave there is/)
+      // Leave that is said after that drops nothing of what HR confirmed, and they look at it.
+      const day = { 'expires-day': '31', 'expires-month': '3', 'expires-year': '2027' }
+      await away.post('/return/leave/timeOwed', { version: '2', hours: '6', ...day })
+      const said = (await away.get('/return/plan')).text
+      assert.match(said, /HR has confirmed what leave there is.+Other leave has been said since/)
+      assert.doesNotMatch(said, /HR has not confirmed/)
+      const own = (await away.get('/return/leave')).text
+      assert.match(own, /waits? on their page.+weeks that you both agreed to do not change/)
+      assert.doesNotMatch(own, /HR confirm these numbers once/)
+      assert.match((await helen.get('/hr')).text, /Somebody has said other annual leave than HR confirmed/)
+      assert.match((await helen.get(path)).text, /Annual leave was said otherwise since HR confirmed it/)
     })
 
     test('leave that is said otherwise after the weeks were shared changes no agreement unseen', async () => {
