@@ -92,6 +92,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     leaves: leaves.service,
     daysAhead: keepInTouch.service.agreedAhead,
     talksAhead: flexibleWorking.service.talksAhead,
+    agreedHours: flexibleWorking.service.agreedHours,
     keepReady: dayOne.service.keeper.keepReturn,
     readySoFar: dayOne.service.ready.soFar,
     told: leaveRecords.reports.ownTold,

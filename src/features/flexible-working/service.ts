@@ -3,6 +3,7 @@ import { listPage, type ListPage } from '../../shared/paging.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
+import { agreedHours } from './agreed-hours.ts'
 import { createOwnActs } from './asking/index.ts'
 import { createDeciderActs } from './deciding/index.ts'
 import { createRequestsForHr } from './for-hr/index.ts'
@@ -45,6 +46,14 @@ export function createFlexibleWorkingService(parts: RequestParts) {
     async talksAhead(viewer: Viewer): Promise<{ id: string; date: CivilDate }[]> {
       const found = summariesOf(await requests.findOf(viewer.personId, 1), people.today())
       return found.flatMap(({ id, talk }) => (talk ? [{ id, date: talk }] : []))
+    },
+
+    /** A change of the contract's hours that was agreed, and that HR's records do not have yet. */
+    async agreedHours({
+      id,
+      pattern,
+    }: Pick<Person, 'id' | 'pattern'>): Promise<ReturnType<typeof agreedHours>> {
+      return agreedHours(await requests.findOf(id, 1), pattern)
     },
 
     /** J5: whoever stands in this request; somebody who is known no more by the name of the employer. */

@@ -28,6 +28,7 @@ interface ReturnPlansFeatureParts {
   clock: Clock
   /** The agreed days to come of somebody's own leave. */
   daysAhead: DaysAhead
+  agreedHours: ReturnPlansParts['agreedHours']
   /** The talks to come about their requests to work flexibly. */
   talksAhead: TalksAhead
   keepReady: ReturnPlansParts['keepReady']

@@ -12,7 +12,14 @@ import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { patternDays } from '../../shared/week-pattern.ts'
 import type { PeopleService } from '../people/index.ts'
-import type { AnnualLeave, AnnualLeaveStore } from './annual-leave/index.ts'
+import {
+  confirmedIn,
+  isKindConfirmed,
+  saidOf,
+  type AnnualLeave,
+  type AnnualLeaveStore,
+  type StatedKind,
+} from './annual-leave/index.ts'
 import type { PlanOption, PlanOptionStore } from './what-if/index.ts'
 import type { ForHrOnly, PlanComment, PlanWordsStore } from './words/index.ts'
 import type { PhasedPlanStore } from './first-weeks/phased-plan-store.ts'
@@ -135,15 +142,25 @@ function weekRows({ returnDate, weeks, standing }: PhasedPlan): HeldRow[] {
   return [...rowsOf(returnDate, weeks, false), ...agreed]
 }
 
-function leaveRows({ held: kinds, yearly, confirmed, changedAt }: AnnualLeave): HeldRow[] {
-  const about = { confirmed: held(confirmed?.at, asInstant), changed: asInstant(changedAt) }
-  const all = yearly === undefined ? kinds : [...kinds, { kind: 'yearly', hours: yearly, expires: undefined }]
+function leaveRows(annual: AnnualLeave): HeldRow[] {
+  const { held: kinds, yearly, confirmed, changedAt } = annual
+  const year = { kind: 'yearly' as const, hours: yearly ?? 0, expires: undefined }
+  const all = yearly === undefined ? kinds : [...kinds, year]
   return all.map(({ kind, hours, expires }) => ({
     kind: asCode('annual-leave.kinds')(kind),
     hours: { hours },
     expires: held(expires, asDate),
-    ...about,
+    ...confirmedOf(annual, kind),
+    confirmed: held(confirmed?.at, asInstant),
+    changed: asInstant(changedAt),
   }))
+}
+
+/** What HR confirmed of a kind that was said otherwise since. */
+function confirmedOf(annual: AnnualLeave, kind: StatedKind): HeldRow {
+  const numbers = confirmedIn(annual)
+  const isOther = numbers !== undefined && !isKindConfirmed(annual, kind)
+  return { confirmedHours: isOther ? asHours(saidOf(numbers, kind)?.hours ?? 0) : undefined }
 }
 
 function optionRow({ returnDate, weeks, keptAt }: PlanOption): HeldRow {

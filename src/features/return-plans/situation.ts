@@ -12,6 +12,7 @@ import { allowanceOf } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { timeAwayOf } from '../../policy/leave/time-away.ts'
+import type { ContractChange } from '../../policy/return/covered-pay.ts'
 import type { PlanBasis } from '../../policy/return/phased-plan.ts'
 import type { ReturnRequest, ReturnRequestStore } from './return-date/index.ts'
 import { backByNotice } from './return-date/back-by-notice.ts'
@@ -47,6 +48,8 @@ export interface SituationParts extends LeavePictureParts {
   options: PlanOptionStore
   planWords: PlanWordsStore
   people: PeopleService
+  /** PLAN-2: another week for good that was agreed apart from any plan, and that HR's records do not have yet. */
+  agreedHours: (person: Pick<Person, 'id' | 'pattern'>) => Promise<ContractChange | undefined>
 }
 
 /** Reads one thing after the other, as findLeavePicture does; throws a NotFoundError as it does. */

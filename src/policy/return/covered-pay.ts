@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from '../../shared/civil-date.ts'
+import { addDays, latest, type CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import type { Pence } from '../../shared/money.ts'
 import type { Period } from '../../shared/periods.ts'
@@ -8,6 +8,12 @@ import { accruedHours, type LeaveYearStart } from './leave-accrual.ts'
 import { lastDayOfPlan, type PlanOutline } from './plan-calendar.ts'
 import { payByMonth, type PaidHours, type PayMonth } from './plan-pay.ts'
 
+/** Another week for good, to which the employer has agreed, apart from any plan. */
+export interface ContractChange {
+  from: CivilDate
+  week: WeekPattern
+}
+
 /** What pay, and leave that builds up, are counted against. */
 export interface PaidBasis {
   contract: WeekPattern
@@ -16,17 +22,33 @@ export interface PaidBasis {
   /** Leave of a full year on the contract. Undefined: what builds up is not counted. */
   yearlyLeave?: HourHundredths | undefined
   leaveYearBegins: LeaveYearStart
+  /** Until the contract is changed it goes on after the weeks, whatever hours somebody would like then. */
+  agreedChange?: ContractChange | undefined
 }
 
-/** The weekly hours that are paid, from day to day: with leave those of the contract, else those of each step. */
-export function paidHours(outline: PlanOutline, { shape, after }: Cover): PaidHours[] {
+/**
+ * The weekly hours that are paid, from day to day: with leave those of the contract, else those of each step. After the weeks those
+ * of the contract (PLAN-2): a wish for others is no change of it.
+ */
+export function paidHours(
+  outline: PlanOutline,
+  { shape }: Pick<Cover, 'shape'>,
+  agreedChange?: ContractChange,
+): PaidHours[] {
   const contract = weeklyHours(outline.contract)
   const during =
     shape === 'reduced'
       ? outline.phases.map(({ from, hours }) => ({ from, weekly: weeklyHours(hours) }))
       : [{ from: outline.returnDate, weekly: contract }]
-  const then = { from: addDays(lastDayOfPlan(outline), 1), weekly: after ? weeklyHours(after) : contract }
-  return during.at(-1)?.weekly === then.weekly ? during : [...during, then]
+  const after = addDays(lastDayOfPlan(outline), 1)
+  const changed = agreedChange && {
+    from: latest(agreedChange.from, after),
+    weekly: weeklyHours(agreedChange.week),
+  }
+  const then = changed?.from === after ? [] : [{ from: after, weekly: contract }]
+  return [...during, ...then, ...(changed ? [changed] : [])].filter(
+    ({ weekly }, at, all) => weekly !== all[at - 1]?.weekly,
+  )
 }
 
 export function payOver(

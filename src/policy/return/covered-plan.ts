@@ -70,7 +70,7 @@ export function coverPlan(plan: PlanToCover, basis: CoverBasis): CoveredPlan {
   const uncovered = cover.shape === 'reduced' ? 0 : counted.unpaidHours
   const weeks = cover.shape === 'reduced' ? reducedWeeks(outline) : counted.weeks.map(weekFrom(outline))
   const deductions = cover.isUnpaid && cover.shape === 'leave' ? counted.deductions : []
-  const hours = paidHours(outline, cover)
+  const hours = paidHours(outline, cover, basis.agreedChange)
   const over = (period: Period) => payOver(basis, hours, { period, deductions })
   const pay = over([outline.returnDate, lastOfMonth(lastContractDay(outline))])
   return {
@@ -98,7 +98,10 @@ export function payTo(day: CivilDate, plan: PlanToCover, basis: CoverBasis): Pen
   const { cover } = plan
   const takesUnpaid = cover.isUnpaid && cover.shape === 'leave'
   const deductions = takesUnpaid ? countedPlan(outline, basis, cover).deductions : []
-  const months = payOver(basis, paidHours(outline, cover), { period: [outline.returnDate, day], deductions })
+  const months = payOver(basis, paidHours(outline, cover, basis.agreedChange), {
+    period: [outline.returnDate, day],
+    deductions,
+  })
   return months?.reduce((all, { pay }) => all + pay, 0)
 }
 

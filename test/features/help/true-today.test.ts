@@ -9,7 +9,15 @@ import { startApp, type TestPortal } from '../../support/start-app.ts'
 const oneOfEach: HrCounts = {
   mail: { isDigestStopped: true, undelivered: 1 },
   disputes: 1,
-  returns: { toSettle: 1, settledByOthers: 1, toAnswer: 1, alone: 1, unanswered: 1, wishes: 1 },
+  returns: {
+    toSettle: 1,
+    leaveToConfirm: 1,
+    settledByOthers: 1,
+    toAnswer: 1,
+    alone: 1,
+    unanswered: 1,
+    wishes: 1,
+  },
   talks: 1,
   disputesOfTeam: 1,
   flexible: { needHr: 1, others: 1 },
@@ -36,6 +44,7 @@ const namedInGuide: Record<string, [RegExp, RegExp]> = {
     /setlo gwyliau a thâl eu hwythnosau hefyd/,
   ],
   settle: [/whose leave and pay HR settles/, /setlo eu gwyliau a’u tâl/],
+  leaveToConfirm: [/annual leave that was said otherwise/, /gwyliau blynyddol y dywedwyd yn wahanol/],
   flexible: [/you hear appeals/, /chi sy’n gwrando apeliadau/],
   unrecorded: [
     /past days of which nobody has said whether they were worked/,

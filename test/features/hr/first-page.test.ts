@@ -5,7 +5,15 @@ import { waitingForHr } from '../../../src/features/hr/what-waits.ts'
 const nothing = {
   mail: { undelivered: 0, isDigestStopped: false },
   disputes: 0,
-  returns: { toSettle: 0, settledByOthers: 0, toAnswer: 0, alone: 0, unanswered: 0, wishes: 0 },
+  returns: {
+    toSettle: 0,
+    leaveToConfirm: 0,
+    settledByOthers: 0,
+    toAnswer: 0,
+    alone: 0,
+    unanswered: 0,
+    wishes: 0,
+  },
   talks: 0,
   disputesOfTeam: 0,
   unrecorded: 0,

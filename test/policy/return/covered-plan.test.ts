@@ -96,9 +96,36 @@ const sixTenths: PlanToCover = {
   weeks: times(14, monToWed),
   cover: { ...onlyLeave, after: monToWed },
 }
+/** The request for other hours was agreed. */
+const agreedChange = { from: civilDate('2026-12-14'), week: monToWed }
+const changing: CoverBasis = { ...fullTime, agreedChange }
+
+test('PLAN-2: a wish for other hours after the weeks changes no pay until the contract is changed', () => {
+  for (const shape of ['leave', 'reduced'] as const) {
+    const { pay } = coverPlan({ ...sixTenths, cover: { ...sixTenths.cover, shape } }, fullTime)
+    const december = pay?.at(-1)
+    assert.deepEqual([december?.lines.at(-1)?.weekly, december?.lines.at(-1)?.to], [37_00, '2026-12-31'])
+    assert.equal(december?.pay, shape === 'leave' ? 3_000_00 : 2_496_78)
+  }
+})
+
+test('PLAN-2: a change that was agreed holds from its day, and not within the weeks', () => {
+  const later = { ...agreedChange, from: civilDate('2026-12-28') }
+  const paid = coverPlan(sixTenths, { ...fullTime, agreedChange: later }).pay?.at(-1)
+  assert.deepEqual(
+    paid?.lines.map(({ from, weekly }) => [from, weekly]),
+    [
+      ['2026-12-01', 37_00],
+      ['2026-12-28', 22_20],
+    ],
+  )
+  const within = { ...agreedChange, from: civilDate('2026-12-07') }
+  const cut = coverPlan(sixTenths, { ...fullTime, agreedChange: within }).pay?.at(-1)
+  assert.equal(cut?.lines[1]?.from, '2026-12-14')
+})
 
 test('PLAN-2, option A: leave funds 14 weeks of three days, and the contract changes after them', () => {
-  const plan = coverPlan(sixTenths, fullTime)
+  const plan = coverPlan(sixTenths, changing)
   assert.deepEqual([plan.leaveUsed, plan.short, plan.lastDay], [207_20, 0, '2026-12-13'])
   assert.deepEqual(
     plan.leave.map(({ used, left }) => [used, left]),
@@ -124,7 +151,7 @@ test('PLAN-2, option A: a 15th week is short', () => {
 })
 
 test('PLAN-2, option B: with the contract changed on day one, pay falls and the leave keeps its hours (ANL-05)', () => {
-  const plan = coverPlan({ ...sixTenths, cover: { ...sixTenths.cover, shape: 'reduced' } }, fullTime)
+  const plan = coverPlan({ ...sixTenths, cover: { ...sixTenths.cover, shape: 'reduced' } }, changing)
   assert.deepEqual([plan.leaveUsed, plan.short, plan.unpaid], [0, 0, 0])
   assert.deepEqual(
     plan.pay?.map(({ pay }) => pay),

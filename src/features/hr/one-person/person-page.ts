@@ -151,6 +151,7 @@ function waitingOf(facts: PersonForHr) {
     { key: 'unanswered', count: days.unanswered, href: '' },
     { key: 'unconfirmed', count: days.unconfirmed, href: '' },
     { key: 'toSettle', count: toDecide?.toSettle ? 1 : 0, href: returns },
+    { key: 'leaveToConfirm', count: toDecide?.leaveToConfirm ? 1 : 0, href: `${returns}/leave` },
     { key: 'wish', count: toDecide?.wants ? 1 : 0, href: returns },
   ]
     .filter(({ count }) => count > 0)

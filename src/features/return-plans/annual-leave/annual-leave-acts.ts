@@ -1,7 +1,8 @@
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { findLeavePictureToDecide } from '../../leave/index.ts'
-import { type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
+import { tellHr, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
+import { holdingIn } from '../first-weeks/phased-plan.ts'
 import { situationOf, type ReturnSituation } from '../situation.ts'
 import { readAnnualLeave } from './read-annual-leave.ts'
 import { confirm, nothingSaid, stating, type AnnualLeave, type LeaveStatement } from './annual-leave.ts'
@@ -27,8 +28,11 @@ export function createAnnualLeaveActs(parts: ReturnPlansParts, { own }: ReturnRe
     stateOwnLeave: (viewer: Viewer, statement: LeaveStatement, version: number): Promise<void> =>
       inTransaction(async () => {
         const found = await withLeave(await own(viewer))
-        await put(stating(shown(found, version), statement, { at: clock() }))
+        const isAwaited = holdingIn(found.now) !== undefined && found.now.plan?.forHr === 'settled'
+        const said = stating(shown(found, version), statement, { at: clock(), isAwaited })
+        await put(said)
         await note('annualLeaveStated', viewer, found.now)
+        if (said.toConfirm) await tellHr(parts, found.now)
       }),
 
     /** As HR know it: confirmed with that. */
@@ -40,7 +44,7 @@ export function createAnnualLeaveActs(parts: ReturnPlansParts, { own }: ReturnRe
       inTransaction(async () => {
         const found = await toDecide(viewer, personId)
         const at = clock()
-        await put(stating(shown(found, version), statement, { at, confirmed: { by: viewer.personId, at } }))
+        await put(stating(shown(found, version), statement, { at, by: { by: viewer.personId, at } }))
         await note('annualLeaveStated', viewer, found.now)
         await outbox.tellSomething(found.now.person)
       }),

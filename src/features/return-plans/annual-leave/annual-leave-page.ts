@@ -6,7 +6,18 @@ import { accruedByReturn, leaveYearOf } from '../../../policy/return/leave-accru
 import { namesIn } from '../return-names.ts'
 import type { ReturnSituation } from '../situation.ts'
 import type { AnnualLeaveOf } from './annual-leave-acts.ts'
-import { holidaysIn, statedKinds, type AnnualLeave, type StatedKind } from './annual-leave.ts'
+import { holdingIn } from '../first-weeks/phased-plan.ts'
+import {
+  confirmedIn,
+  holidaysIn,
+  isConfirmed,
+  isKindConfirmed,
+  saidOf,
+  statedKinds,
+  type AnnualLeave,
+  type LeaveNumbers,
+  type StatedKind,
+} from './annual-leave.ts'
 import { annualLeaveScope } from './annual-leave-form.ts'
 
 /** Every kind in a row, with what is said of it. `path`: of this page. */
@@ -16,15 +27,42 @@ export function annualLeavePage({ now, annual }: AnnualLeaveOf, path: string) {
     confirmationPath: `${path}/confirmation`,
     backPath: `/hr/returns/${now.person.id}`,
     version: annual?.version ?? 0,
-    isConfirmed: annual?.confirmed !== undefined,
-    canConfirm: annual !== undefined && annual.confirmed === undefined,
+    statusKey: `annual-leave.own.${ownStatus(now, annual)}`,
+    agreedStays: annual?.toConfirm === true && holdingIn(now) !== undefined,
+    isConfirmed: isConfirmed(annual),
+    saidKey: `annual-leave.hr.${saidName(annual)}`,
+    canConfirm: annual !== undefined && !isConfirmed(annual),
     rows: statedKinds.map((kind) => ({
       kind,
       href: `${path}/${kind}`,
       labelKey: `annual-leave.kinds.${kind}`,
-      ...saidOf(annual, kind),
+      ...shownOf(annual, kind),
+      ...before(annual, kind),
     })),
   }
+}
+
+/** Whether HR have confirmed these numbers; else who does so when, which hangs on the weeks. */
+function ownStatus(now: ReturnSituation, annual: AnnualLeave | undefined): string {
+  if (isConfirmed(annual)) return 'confirmed'
+  if (annual?.toConfirm) return annual.confirmed ? 'toConfirm' : 'toConfirmAll'
+  if (annual?.confirmed) return 'partly'
+  if (now.plan?.state !== 'agreed' || !holdingIn(now)) return 'notConfirmed'
+  return now.plan.forHr === 'waits' ? 'waits' : 'notNeeded'
+}
+
+function saidName(annual: AnnualLeave | undefined): string {
+  if (!annual?.toConfirm) return 'said'
+  return annual.confirmed ? 'saidSince' : 'saidAfter'
+}
+
+/** Of a kind that is said otherwise: what HR confirmed. Nothing is marked until they have confirmed something. */
+function before(annual: AnnualLeave | undefined, kind: StatedKind) {
+  const confirmed = annual && confirmedIn(annual)
+  if (!confirmed || isKindConfirmed(annual, kind)) return { open: undefined }
+  const { hours } = shownOf(confirmed, kind)
+  if (hours === undefined) return { open: { key: 'annual-leave.openNone', values: {} } }
+  return { open: { key: 'annual-leave.open', values: { hours } } }
 }
 
 /** The form of one kind. */
@@ -41,7 +79,7 @@ export function annualLeaveForm({ now, annual }: AnnualLeaveOf, kind: StatedKind
 
 /** What the form shows before anything is typed: leave mostly goes with its leave year. */
 export function untouchedForm({ now, annual }: AnnualLeaveOf, kind: StatedKind): Form {
-  const { hours, expires } = saidOf(annual, kind)
+  const { hours, expires } = shownOf(annual, kind)
   return emptyForm(annualLeaveScope, {
     ...(hours !== undefined && { hours: String(hours) }),
     ...typedDate('expires', expires ?? usualExpiry(now)),
@@ -53,10 +91,9 @@ export function usualExpiry({ returnDate, today, settings }: ReturnSituation): C
   return last
 }
 
-function saidOf(annual: AnnualLeave | undefined, kind: StatedKind) {
-  if (kind === 'yearly') return { hours: inHoursIf(annual?.yearly), expires: undefined }
-  const held = annual?.held.find((one) => one.kind === kind)
-  return { hours: inHoursIf(held?.hours), expires: held?.expires }
+function shownOf(numbers: LeaveNumbers | undefined, kind: StatedKind) {
+  const said = numbers && saidOf(numbers, kind)
+  return { hours: inHoursIf(said?.hours), expires: said?.expires }
 }
 
 function hintsOf(

@@ -20,7 +20,15 @@ const annualLeaveSchema = new Schema<StoredAnnualLeave>(
     leaveId: needed,
     held: { type: [heldSchema], required: true },
     yearly: Number,
-    confirmed: new Schema({ by: String, at: { type: Date, required: true } }, { _id: false }),
+    confirmed: new Schema(
+      {
+        by: String,
+        at: { type: Date, required: true },
+        of: new Schema({ held: { type: [heldSchema], required: true }, yearly: Number }, { _id: false }),
+      },
+      { _id: false },
+    ),
+    toConfirm: Boolean,
     version: { type: Number, required: true },
     changedAt: { type: Date, required: true },
   },
@@ -29,7 +37,7 @@ const annualLeaveSchema = new Schema<StoredAnnualLeave>(
 // One of a leave: of two first statements at once the second is told.
 annualLeaveSchema.index({ leaveId: 1 }, { unique: true })
 annualLeaveSchema.index({ personId: 1 })
-annualLeaveSchema.index({ organisationId: 1 })
+annualLeaveSchema.index({ organisationId: 1, toConfirm: 1 })
 
 const collection = 'annualLeave'
 
@@ -48,6 +56,11 @@ export function createAnnualLeaveStore(connection: Connection) {
       const found = await model.find({ personId }).sort({ changedAt: -1, _id: 1 }).lean()
       return found.map(annualLeaveFrom)
     },
+    /** Of an organisation: what HR look at, as it was said otherwise since they confirmed it. */
+    findToConfirm: (organisationId: string): Promise<AnnualLeave[]> =>
+      remembered(collection, ['to confirm', organisationId], async () =>
+        (await model.find({ organisationId, toConfirm: true }).lean()).map(annualLeaveFrom),
+      ),
     async removeOf(personId: string): Promise<void> {
       await model.deleteMany({ personId })
     },

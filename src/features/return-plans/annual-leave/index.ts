@@ -3,4 +3,13 @@ export { createHrAnnualLeaveController, createOwnAnnualLeaveController } from '.
 export type { AnnualLeaveStore } from './annual-leave-store.ts'
 export { asInFile, withBalances } from './balances-in-file.ts'
 export { readAnnualLeave } from './read-annual-leave.ts'
-export { confirm, nothingSaid, type AnnualLeave } from './annual-leave.ts'
+export {
+  confirm,
+  confirmedIn,
+  isConfirmed,
+  isKindConfirmed,
+  nothingSaid,
+  saidOf,
+  type AnnualLeave,
+  type StatedKind,
+} from './annual-leave.ts'

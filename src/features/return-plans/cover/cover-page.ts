@@ -4,6 +4,7 @@ import { weeklyHours } from '../../../shared/week-pattern.ts'
 import { offersFor, type CoverOffer } from '../../../policy/return/cover-offers.ts'
 import type { CoveredPlan, LeaveLeft, PlanToCover } from '../../../policy/return/covered-plan.ts'
 import { fullMonth, type PayMonth } from '../../../policy/return/plan-pay.ts'
+import { confirmedIn, saidOf } from '../annual-leave/index.ts'
 import type { Covering } from './covering.ts'
 import { weeksDrawings } from './weeks-drawing.ts'
 
@@ -17,7 +18,9 @@ export function coverFigures(now: Covering, counted: CoveredPlan, { pay }: { pay
     leave: counted.leave.map((one) => leaveRow(one)),
     // Also leave that HR settled, which no kind of the person’s own holds.
     leaveUsed: counted.leaveUsed,
-    isConfirmed: now.annual?.confirmed !== undefined,
+    // Who settled weeks confirmed the leave with which they are counted.
+    isConfirmed: pay === 'settled' || isLeaveConfirmed(now, counted),
+    toConfirm: now.annual?.toConfirm === true,
     accrued: counted.accrued === undefined ? undefined : inHours(counted.accrued),
     hasSalary: counted.pay !== undefined,
     // What is short may cost pay, which its cover says.
@@ -28,6 +31,18 @@ export function coverFigures(now: Covering, counted: CoveredPlan, { pay }: { pay
     payOpen: counted.pay && counted.short > 0 ? payOpenWords(now, counted, pay) : undefined,
     lastDay: counted.lastDay,
   }
+}
+
+/** Of the leave with which these weeks are counted, which may be what was said when they were shared. */
+function isLeaveConfirmed({ annual }: Covering, { leave }: CoveredPlan): boolean {
+  const confirmed = annual && confirmedIn(annual)
+  return (
+    confirmed !== undefined &&
+    leave.every((one) => {
+      const { hours, expires } = saidOf(confirmed, one.kind) ?? {}
+      return hours === one.hours && expires === one.expires
+    })
+  )
 }
 
 /** PLAN, step 5: what the pay of weeks with hours that nothing covers hangs on; how HR settled them may be counted nowhere. */

@@ -6,10 +6,10 @@ import {
 } from '../../../policy/return/covered-plan.ts'
 import { faultsOf, whyOutdated } from '../../../policy/return/phased-plan.ts'
 import type { LeaveHeld } from '../../../policy/return/cover.ts'
-import { readAnnualLeave, type AnnualLeave, type AnnualLeaveStore } from '../annual-leave/index.ts'
+import { readAnnualLeave, type AnnualLeave } from '../annual-leave/index.ts'
 import { agreedForAnotherDay, type PhasedPlan } from '../first-weeks/phased-plan.ts'
 import { isPlannedAsAgreed, settledHours, type SettledHours } from '../first-weeks/plan-agreement.ts'
-import type { ReturnSituation } from '../situation.ts'
+import type { ReturnSituation, SituationParts } from '../situation.ts'
 
 /** A return with what its plans are counted against. */
 export interface Covering extends ReturnSituation {
@@ -18,7 +18,7 @@ export interface Covering extends ReturnSituation {
 }
 
 export async function withCovering(
-  { annualLeave }: { annualLeave: AnnualLeaveStore },
+  { annualLeave, agreedHours }: Pick<SituationParts, 'annualLeave' | 'agreedHours'>,
   now: ReturnSituation,
 ): Promise<Covering> {
   const annual = await readAnnualLeave(annualLeave, now)
@@ -30,6 +30,8 @@ export async function withCovering(
     annualSalary: person.salary,
     yearlyLeave: annual?.yearly,
     leaveYearBegins: settings.leaveYearBegins,
+    // Without weeks there is nothing that it could follow.
+    agreedChange: now.plan && (await agreedHours(person)),
   }
   return { ...now, annual, basis }
 }

@@ -6,6 +6,7 @@ export {
   agreedForAnotherDay,
   agreedIn,
   asOnDay,
+  holdingIn,
   isUndoneBy,
   movedTo,
   seenIn,

@@ -130,6 +130,17 @@ export function agreedForAnotherDay(
   return agreed && agreed.returnDate !== returnDate ? agreed : undefined
 }
 
+/** The agreed weeks, where they are for the return as it stands. */
+export function holdingIn({
+  plan,
+  returnDate,
+}: {
+  plan: PhasedPlan | undefined
+  returnDate: CivilDate | undefined
+}): AgreedWeeks | undefined {
+  return plan && !agreedForAnotherDay(plan, returnDate) ? agreedIn(plan) : undefined
+}
+
 /** The plan as it is for a day. What HR have or had to settle of weeks that were agreed for another day is over. */
 export function asOnDay(plan: PhasedPlan, returnDate: CivilDate | undefined): PhasedPlan {
   if (!agreedForAnotherDay(plan, returnDate)) return plan

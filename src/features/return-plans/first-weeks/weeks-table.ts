@@ -1,4 +1,4 @@
-import { addDays, allWeekdays, mondayOnOrBefore, type CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, allWeekdays, latest, mondayOnOrBefore, type CivilDate } from '../../../shared/civil-date.ts'
 import { inHours, type HourHundredths } from '../../../shared/hours.ts'
 import { hoursOn, patternDays, weeklyHours } from '../../../shared/week-pattern.ts'
 import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-plan.ts'
@@ -61,8 +61,26 @@ export function weeksTable(
     full,
     fullKey: `return-plans.plan.${isGoneBy ? 'fullSince' : 'full'}`,
     isGoneBy,
-    after: planned.cover.after && inHours(weeklyHours(planned.cover.after)),
-    afterFrom: addDays(mondayOnOrBefore(weeks.at(-1)?.from ?? planned.returnDate), 7),
+    ...afterWeeks(now, planned, full.from),
+  }
+}
+
+/**
+ * PLAN-2: what somebody would like after the weeks, which is a change of contract and none of the plan, and a change that was agreed
+ * apart from it. `lastDay`: of the weeks, after which the contract goes on.
+ */
+function afterWeeks({ basis }: Covering, { cover }: PlanToCover, fullFrom: CivilDate) {
+  const { agreedChange: agreed } = basis
+  const wished = cover.after && weeklyHours(cover.after)
+  const next = mondayOnOrBefore(fullFrom)
+  const changed = agreed && { from: latest(agreed.from, next), hours: weeklyHours(agreed.week) }
+  return {
+    lastDay: addDays(next, -1),
+    // What was agreed as it was wished for is a wish no more.
+    wish:
+      wished === undefined || wished === changed?.hours ? undefined : { hours: inHours(wished), from: next },
+    changed: changed && { from: changed.from, hours: inHours(changed.hours) },
+    hasFull: changed === undefined || changed.from > next,
   }
 }
 

@@ -52,10 +52,10 @@ export function createHrReturnController(returnPlans: ReturnPlansService) {
 
     /** A form, since it leaves a row: pay leaves the portal. */
     async exportPayroll(req: Request, res: Response): Promise<void> {
-      const { staffNumber, plan, settledAs } = await forHr.payroll(viewerOf(req), personIdOf(req))
+      const file = await forHr.payroll(viewerOf(req), personIdOf(req))
       res.setHeader('Content-Type', 'text/csv; charset=utf-8')
       res.setHeader('Content-Disposition', 'attachment; filename="first-weeks.csv"')
-      res.send(payrollCsv(staffNumber, plan, settledAs))
+      res.send(payrollCsv(file))
     },
 
     async settle(req: Request, res: Response): Promise<void> {

@@ -2,13 +2,19 @@ import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import { calledName } from '../../people/index.ts'
 import { protectionForChild } from '../../../policy/protection/protection-for-child.ts'
-import { agreedForAnotherDay, settledWords, settlements, weeksTable } from '../first-weeks/index.ts'
+import {
+  agreedForAnotherDay,
+  holdingIn,
+  settledWords,
+  settlements,
+  weeksTable,
+} from '../first-weeks/index.ts'
 import { answererIn, namesIn } from '../return-names.ts'
 import { firstDayNotice, firstDaysAsked, waitingWish, wantsLast } from '../return-date/index.ts'
 import { standingDate } from '../standing-date.ts'
 import { asSettled, covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
 import { correctedForPayroll, correctionPath } from './correction-page.ts'
-import { askedOfHr, holdingIn, hoursSettled, unansweredIn, weeksForHr } from './returns-for-hr.ts'
+import { askedOfHr, hoursSettled, unansweredIn, weeksForHr } from './returns-for-hr.ts'
 import type { ReturnForHr } from './return-for-hr.ts'
 
 export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType<typeof pageLinks>) {
@@ -28,7 +34,17 @@ export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType
 }
 
 /** A line for each thing: what it is, and who sees to it, where that is not who does so as a rule. */
-function linesOf({ person, side, toSettle, wants, unanswered, isAlone, planWaits, settledBy }: ReturnForHr) {
+function linesOf({
+  person,
+  side,
+  toSettle,
+  leaveToConfirm,
+  wants,
+  unanswered,
+  isAlone,
+  planWaits,
+  settledBy,
+}: ReturnForHr) {
   const firstName = calledName(person)
   const yours = { key: 'return-plans.hr.yours', values: { name: firstName } }
   const wish = {
@@ -43,6 +59,9 @@ function linesOf({ person, side, toSettle, wants, unanswered, isAlone, planWaits
     ...(wants ? [wish] : []),
     ...(planWaits ? [{ key: 'return-plans.hr.planWaits', values: {}, who: yours, isYours: true }] : []),
     ...(toSettle ? [plain] : []),
+    ...(leaveToConfirm
+      ? [{ key: 'return-plans.hr.leaveToConfirm', values: {}, href: `/hr/returns/${person.id}/leave` }]
+      : []),
     ...(settledBy ? [{ ...plain, who: settledWho }] : []),
   ]
 }
@@ -92,6 +111,7 @@ export function hrReturnPage(now: Covering, form: Form) {
     payrollPath: holdingIn(now) ? `/hr/returns/${person.id}/payroll` : undefined,
     protection: protectionWords(now),
     leavePath: `/hr/returns/${person.id}/leave`,
+    leaveToConfirm: now.annual?.toConfirm === true,
     readyPath: `/hr/returns/${person.id}/ready`,
     settlementPath: `/hr/returns/${person.id}/check`,
     correctionPath: hoursSettled(now) === undefined ? undefined : correctionPath(now),

@@ -7,6 +7,8 @@ export interface ReturnForHr {
   returnDate: CivilDate | undefined
   /** Agreed weeks that are short of the contract, and not settled yet. */
   toSettle: boolean
+  /** Its leave was said otherwise since HR confirmed it. */
+  leaveToConfirm?: boolean
   /** The day that is asked for. */
   wants: CivilDate | undefined
   /** Decision 101: of a day that is asked for: nobody answered it, or the last day to do so is near. */
@@ -21,9 +23,13 @@ export interface ReturnForHr {
   settledBy?: 'another' | 'nobody'
 }
 
+export type WaitingOfReturn = Pick<ReturnForHr, 'toSettle' | 'leaveToConfirm' | 'wants'>
+
 export interface ReturnCounts {
   /** Agreed weeks that HR settle. */
   toSettle: number
+  /** Annual leave that was said otherwise since HR confirmed it. */
+  leaveToConfirm: number
   /** The same of people with whom the viewer keeps in touch: somebody else of HR settles them. */
   settledByOthers: number
   /** Dates and weeks that the viewer answers, as the contact. */
@@ -41,6 +47,7 @@ export function countsOf(all: readonly ReturnForHr[]): ReturnCounts {
   const wished = ofHr.filter(({ wants, isAlone }) => wants !== undefined && !isAlone)
   return {
     toSettle: ofHr.filter(({ toSettle }) => toSettle).length,
+    leaveToConfirm: ofHr.filter(({ leaveToConfirm }) => leaveToConfirm).length,
     settledByOthers: kept.filter(({ settledBy }) => settledBy).length,
     toAnswer: kept.filter(({ wants }) => wants).length + kept.filter(({ planWaits }) => planWaits).length,
     alone: ofHr.filter(({ isAlone }) => isAlone).length,
@@ -59,8 +66,12 @@ export function withContact(row: ReturnForHr, contacts: readonly Person[]): Retu
 export function byNeedAndDate(a: ReturnForHr, b: ReturnForHr): number {
   if (isForViewer(a) !== isForViewer(b)) return isForViewer(a) ? -1 : 1
   if (!a.unanswered !== !b.unanswered) return a.unanswered ? -1 : 1
-  if (a.toSettle !== b.toSettle) return a.toSettle ? -1 : 1
+  if (isToSettle(a) !== isToSettle(b)) return isToSettle(a) ? -1 : 1
   return dayOf(a) < dayOf(b) ? -1 : 1
+}
+
+function isToSettle({ toSettle, leaveToConfirm = false }: ReturnForHr): boolean {
+  return toSettle || leaveToConfirm
 }
 
 function isForViewer({ side, settledBy, isAlone }: ReturnForHr): boolean {

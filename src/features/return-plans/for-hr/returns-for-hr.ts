@@ -1,7 +1,6 @@
 import { returnDateOf, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { leaveOfReturn } from '../../../policy/leave/time-away.ts'
 import { addDays, today as dayOfInstant, type CivilDate } from '../../../shared/civil-date.ts'
-import type { CoveredPlan } from '../../../policy/return/covered-plan.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { HourHundredths } from '../../../shared/hours.ts'
 import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
@@ -10,18 +9,17 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import { findLeavePictureToDecide } from '../../leave/index.ts'
 import { canDecideFor, type Person } from '../../people/index.ts'
 import {
-  agreedForAnotherDay,
-  agreedIn,
   asOnDay,
+  holdingIn,
   settled,
   settledAnew,
-  type AgreedWeeks,
   type PhasedPlan,
   type HowSettled,
 } from '../first-weeks/index.ts'
-import { confirm, type AnnualLeave } from '../annual-leave/index.ts'
-import { asSettled, covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
-import type { SettledAs } from '../payroll/payroll-csv.ts'
+import { confirm, isConfirmed, type AnnualLeave } from '../annual-leave/index.ts'
+import { covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
+import type { PayrollFile } from '../payroll/payroll-csv.ts'
+import { payrollFile } from '../payroll/payroll-file.ts'
 import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
 import {
   answerBy,
@@ -32,7 +30,14 @@ import {
   type ReturnRequest,
 } from '../return-date/index.ts'
 import { situationOf, type ReturnSituation } from '../situation.ts'
-import { byNeedAndDate, countsOf, withContact, type ReturnCounts, type ReturnForHr } from './return-for-hr.ts'
+import {
+  byNeedAndDate,
+  countsOf,
+  withContact,
+  type ReturnCounts,
+  type ReturnForHr,
+  type WaitingOfReturn,
+} from './return-for-hr.ts'
 import { returnsOfOwnTeam } from './returns-of-own-team.ts'
 
 /** Days before the last day to answer from which HR see that nobody has. */
@@ -59,9 +64,13 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     find,
 
     /** What waits about the return of somebody who is away; throws as `find` does. */
-    async waitingOf(viewer: Viewer, personId: string): Promise<Pick<ReturnForHr, 'toSettle' | 'wants'>> {
-      const now = await situationOf(parts, await findLeavePictureToDecide(parts, viewer, personId))
-      return { toSettle: weeksForHr(now)?.toSettle ?? false, wants: waitingWish(now)?.wants }
+    async waitingOf(viewer: Viewer, personId: string): Promise<WaitingOfReturn> {
+      const now = await find(viewer, personId)
+      return {
+        toSettle: weeksForHr(now)?.toSettle ?? false,
+        leaveToConfirm: now.annual?.toConfirm ?? false,
+        wants: waitingWish(now)?.wants,
+      }
     },
 
     /** The same of somebody with whom the viewer keeps in touch: how much of it they answer, as the contact. */
@@ -71,18 +80,13 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     },
 
     /** What payroll needs of agreed weeks. Throws a NotFoundError where nothing agreed holds, or the viewer may not decide. */
-    payroll: (
-      viewer: Viewer,
-      personId: string,
-    ): Promise<{ staffNumber: string; plan: CoveredPlan; settledAs: SettledAs }> =>
+    payroll: (viewer: Viewer, personId: string): Promise<PayrollFile> =>
       inTransaction(async () => {
         const now = await find(viewer, personId)
-        const agreed = holdingIn(now)
-        const settledAs = now.plan?.forHr === 'waits' ? 'waits' : now.plan?.settledAs
-        const plan = agreed && now.plan && asSettled(now, agreed, now.plan).counted
-        if (!plan) throw new NotFoundError('No weeks are agreed.')
+        const file = payrollFile(now)
+        if (!file) throw new NotFoundError('No weeks are agreed.')
         await audit.record({ act: 'payrollExported', by: viewer, about: personId, record: now.leave.id })
-        return { staffNumber: now.person.staffNumber, plan, settledAs }
+        return file
       }),
 
     /** How the agreed weeks are covered is settled; both sides are told. Throws a ChangedMeanwhileError as putPlan does. */
@@ -95,7 +99,7 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
           throw new ChangedMeanwhileError('The leave changed.')
         await putPlan(plans, settled(now.plan, settlement, clock()))
         // Who says that the leave of these weeks is right says so of what it was counted with.
-        if (now.annual && !now.annual.confirmed) await confirmLeave(viewer, now.annual)
+        if (now.annual && !isConfirmed(now.annual)) await confirmLeave(viewer, now.annual)
         await audit.record({ act: 'planSettled', by: viewer, about: personId, record: now.leave.id })
         await tellBoth(now)
       }),
@@ -139,28 +143,38 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
 
   async function decidedBy(viewer: Viewer): Promise<ReturnForHr[]> {
     const { organisationId } = viewer
-    const [kept, planned, waits, lapsed] = await Promise.all([
+    const [kept, planned, said, waits, lapsed] = await Promise.all([
       people.idsNotDecidedBy(viewer),
       plans.findForHr(organisationId),
+      annualLeave.findToConfirm(organisationId),
       requests.findAskedIn(organisationId),
       requests.findLapsedIn(organisationId, longestTold(clock())),
     ])
     const [asked, notOf] = [[...waits, ...lapsed], new Set(kept)]
-    const ids = new Set([...planned, ...asked].map(({ personId }) => personId).filter((id) => !notOf.has(id)))
+    const ids = new Set(
+      [...planned, ...said, ...asked].map(({ personId }) => personId).filter((id) => !notOf.has(id)),
+    )
     const found = (await people.findMany([...ids])).filter(
       (person) => person.isActive && canDecideFor(viewer, person),
     )
     const contacts = await people.contactsOf(found)
     return found
-      .flatMap((person) => returnOf(person, planned, asked))
+      .flatMap((person) => returnOf(person, { planned, said, asked }))
       .map((row) => withContact(row, contacts))
   }
 
   /** Of the leave that is served, so that each line leads to a page. */
   function returnOf(
     person: Person,
-    planned: readonly PhasedPlan[],
-    asked: readonly ReturnRequest[],
+    {
+      planned,
+      said,
+      asked,
+    }: {
+      planned: readonly PhasedPlan[]
+      said: readonly AnnualLeave[]
+      asked: readonly ReturnRequest[]
+    },
   ): ReturnForHr[] {
     const leave = leaveOfReturn(person, people.today())
     const returnDate = leave && returnDateOf(leave)
@@ -172,11 +186,12 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
       .filter(({ leaveId }) => leaveId === leave?.id)
       .map((one) => onItsDay(one, { stands: returnDate, today }))
       .find((one) => isForHr(one, leave, today))
-    if (!leave || (!plan && !request)) return []
+    const leaveToConfirm = said.some(({ leaveId }) => leaveId === leave?.id)
+    if (!leave || (!plan && !request && !leaveToConfirm)) return []
     const unanswered = request && unansweredIn(request, { stands: returnDate, today })
     const toSettle = plan !== undefined
     const wants = request && wantsLast(request)
-    return [{ person, returnDate, toSettle, wants, unanswered, side: 'hr' }]
+    return [{ person, returnDate, toSettle, leaveToConfirm, wants, unanswered, side: 'hr' }]
   }
 }
 
@@ -197,11 +212,6 @@ export function unansweredIn(
   if (by === undefined) return undefined
   if (request.state === 'lapsed') return { is: 'over', by }
   return by <= addDays(today, daysLate) ? { is: 'late', by } : undefined
-}
-
-/** The agreed weeks, where they are for the return as it stands. */
-export function holdingIn({ plan, returnDate }: ReturnSituation): AgreedWeeks | undefined {
-  return plan && !agreedForAnotherDay(plan, returnDate) ? agreedIn(plan) : undefined
 }
 
 /** The agreed weeks that HR settle, or have settled. */

@@ -1,3 +1,4 @@
+import { isConfirmed } from '../annual-leave/index.ts'
 import { asSettled, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
 import { settledWords, type HowSettled } from '../first-weeks/index.ts'
 import { namesIn } from '../return-names.ts'
@@ -30,7 +31,7 @@ export function settlementCheck(now: Covering, how: HowSettled) {
     settled: asked === 'settle' && plan && shown ? settledWords(plan, { short: 1 }, shown) : undefined,
     figures: shown?.counted && coverFigures(now, shown.counted, { pay: 'settled' }),
     leavePath: `${path}/leave`,
-    confirmsLeave: now.annual !== undefined && !now.annual.confirmed,
+    confirmsLeave: now.annual !== undefined && !isConfirmed(now.annual),
     sendKey: `return-plans.hr.${asked === 'settle' ? 'settled' : 'confirmed'}`,
   }
 }

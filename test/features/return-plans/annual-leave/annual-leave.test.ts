@@ -3,9 +3,12 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import {
   confirm,
   holidaysIn,
+  isConfirmed,
+  isKindConfirmed,
   stating,
   type AnnualLeave,
 } from '../../../../src/features/return-plans/annual-leave/annual-leave.ts'
+import type { Person } from '../../../../src/features/people/index.ts'
 import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { hoursBy } from '../../../policy/return/plan-cases.ts'
 import { signedInAs, type Browser } from '../../../support/browser.ts'
@@ -25,13 +28,27 @@ const none: AnnualLeave = {
 }
 const expires = civilDate('2027-03-31')
 
-test('what HR confirmed is not confirmed any more once it is said otherwise', () => {
+test('what HR confirmed stands by its kind; what is said otherwise is for HR to look at, until it is as they confirmed it', () => {
   const said = stating(none, { kind: 'carriedByLaw', held: { hours: 3600, expires } }, { at })
   assert.equal(said.confirmed, undefined)
   const confirmed = confirm(said, { by: 'helen', at })
   assert.ok(confirmed.confirmed)
   const again = stating(confirmed, { kind: 'thisYear', held: { hours: 100, expires } }, { at })
-  assert.equal(again.confirmed, undefined)
+  assert.equal(again.toConfirm, true)
+  assert.deepEqual(
+    [isConfirmed(again), isKindConfirmed(again, 'carriedByLaw'), isKindConfirmed(again, 'thisYear')],
+    [false, true, false],
+  )
+  const back = stating(again, { kind: 'thisYear', held: undefined }, { at })
+  assert.deepEqual([isConfirmed(back), back.toConfirm], [true, undefined])
+  const byHr = stating(
+    again,
+    { kind: 'thisYear', held: { hours: 50, expires } },
+    { at, by: { by: 'helen', at } },
+  )
+  assert.deepEqual([isConfirmed(byHr), byHr.toConfirm], [true, undefined])
+  const unasked = stating(said, { kind: 'thisYear', held: { hours: 100, expires } }, { at })
+  assert.equal(unasked.toConfirm, undefined, 'HR confirm it with the weeks')
   assert.deepEqual([again.version, again.held.map(({ kind }) => kind)], [3, ['carriedByLaw', 'thisYear']])
   assert.deepEqual(stating(again, { kind: 'thisYear', held: undefined }, { at }).held.length, 1)
 })
@@ -62,6 +79,10 @@ describe('leave for the first weeks', () => {
   after(() => portal.close())
 
   const day = { 'expires-day': '31', 'expires-month': '3', 'expires-year': '2027' }
+  const heard = (person: Person): Promise<number> =>
+    portal.services.database.connection
+      .collection('outbox')
+      .countDocuments({ personId: person.id, kind: 'something-for-you' })
   const path = () => `/hr/returns/${team.away.id}/leave`
 
   test('tells what it can: the holidays of the leave, and what has built up', async () => {
@@ -103,6 +124,28 @@ describe('leave for the first weeks', () => {
     await helen.post(`${path()}/carriedByLaw`, { version: '2', hours: '30', ...day })
     assert.match((await priya.get('/return/leave')).text, /30 hours, to be taken by Wednesday 31 March 2027/)
     assert.match((await priya.get('/return/leave')).text, /HR has confirmed these numbers/)
+    const told = await heard(team.hr)
+    await priya.post('/return/leave/timeOwed', { version: '3', hours: '6', ...day })
+    assert.equal(await heard(team.hr), told + 1)
+    const said = await priya.get('/return/leave')
+    assert.match(
+      said.text,
+      /6 hours, to be taken by .+ HR confirmed none.+apart from what is marked\. That waits/,
+    )
+    assert.match((await priya.get('/return/leave?lang=cy')).text, /ac eithrio’r hyn sydd wedi’i farcio/)
+    assert.match((await helen.get('/hr')).text, /Somebody has said other annual leave than HR confirmed/)
+    assert.match(
+      (await helen.get('/hr/returns')).text,
+      /Annual leave was said otherwise since HR confirmed it/,
+    )
+    assert.match(
+      (await helen.get(`/hr/people/${team.away.id}`)).text,
+      /Annual leave was said otherwise since/,
+    )
+    assert.match((await helen.get(path())).text, /Priya has said otherwise since HR confirmed/)
+    await helen.submit(`${path()}/confirmation`, { version: '4' })
+    assert.doesNotMatch((await helen.get('/hr')).text, /other annual leave than HR/)
+    assert.match((await priya.get('/return/leave?lang=en')).text, /HR has confirmed these numbers\./)
     const tom = await signedInAs(portal, team.manager)
     assert.equal((await tom.get(path())).status, 403)
     const other = await signedInAs(portal, (await aTeam(portal)).hr)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import {
   confirm,
+  isConfirmed,
   stating,
   type AnnualLeave,
 } from '../../../../src/features/return-plans/annual-leave/annual-leave.ts'
@@ -19,7 +20,7 @@ const at = new Date('2026-03-23T09:00:00Z')
 const expires = civilDate('2027-03-31')
 const asOf = civilDate('2026-03-23')
 
-test('what a file says otherwise goes over what was said meanwhile; the rest stays, confirmed only where all is as HR have it', () => {
+test('what a file says otherwise goes over what was said meanwhile; the rest stays, and only what HR have said is confirmed', () => {
   const none: AnnualLeave = {
     id: 'one',
     organisationId: 'employer',
@@ -35,7 +36,8 @@ test('what a file says otherwise goes over what was said meanwhile; the rest sta
   const first: LeaveBalances = { held: [law], asOf }
   const both = withBalances(said, { before: undefined, after: first }, { at })
   assert.deepEqual(both.held, [law, { kind: 'timeOwed', hours: 7_50, expires }])
-  assert.deepEqual([both.version, both.confirmed], [2, undefined])
+  assert.deepEqual([both.version, both.confirmed], [2, { at, of: { held: [law] } }])
+  assert.equal(isConfirmed(both), false, 'what is owed was said by the person alone')
   const known = withBalances(
     confirm(both, { by: 'helen', at }),
     { before: first, after: { ...first, yearly: 200_00 } },
@@ -45,7 +47,8 @@ test('what a file says otherwise goes over what was said meanwhile; the rest sta
   const gone = stating(both, { kind: 'timeOwed', held: undefined }, { at })
   const less = { held: [{ ...law, hours: 30_00 }], asOf }
   const again = withBalances(gone, { before: first, after: less }, { at })
-  assert.deepEqual([again.held, again.confirmed], [less.held, { at }])
+  assert.deepEqual([again.held, again.confirmed], [less.held, { at, of: { held: less.held } }])
+  assert.equal(isConfirmed(again), true)
 })
 
 describe('leave balances in HR’s file', () => {

@@ -130,7 +130,10 @@ describe('what stands beside a plan', () => {
     const page = await marcus.get('/return/plan')
     assert.match(page.text, /This year’s leave, built up by the return: 21 hours used, in place of 0 hours/)
     assert.match(page.text, /Unpaid: 13.5 hours, in place of 34.5 hours/)
-    assert.match(page.text, /After these weeks: 18 hours a week for good, in place of the usual week/)
+    assert.match(
+      page.text,
+      /Wish for after these weeks: 18 hours a week for good, in place of the usual week/,
+    )
     const seen = await tom.get(teamPath())
     assert.match(seen.text, /Leave: 57 hours, in place of 36 hours/)
     assert.doesNotMatch(seen.text, /This year’s leave/)
@@ -216,9 +219,13 @@ describe('what stands beside a plan', () => {
     const file = await helen.post(`${hrPath()}/payroll`)
     assert.match(String(file.headers['content-type']), /^text\/csv/)
     const rows = file.html.trim().split('\r\n')
-    assert.equal(rows.length, 1 + 6 + 2)
-    assert.equal(rows[4], `${staffNumber},week,2026-05-04,2026-05-10,30.00,12.00,7.50,0.00,10.50,0.00,,,,`)
-    assert.equal(rows[7], `${staffNumber},month,2026-04-13,2026-04-30,,,,,,,1083.62,1280.00,196.38,`)
+    assert.equal(rows.length, 1 + 6 + 2 + 1)
+    assert.equal(
+      rows[4],
+      `${staffNumber},week,2026-05-04,2026-05-10,30.00,12.00,7.50,0.00,10.50,0.00,,,,,waits,,`,
+    )
+    assert.equal(rows[7], `${staffNumber},month,2026-04-13,2026-04-30,,,,,,,1083.62,1280.00,196.38,,waits,,`)
+    assert.equal(rows[9], `${staffNumber},after,2026-05-25,,30.00,,,,,,,,,,,,`)
     assert.equal((await tom.post(`${hrPath()}/payroll`)).status, 403)
   })
 })

@@ -174,7 +174,7 @@ describe('a plan in full, as a person types it', () => {
     )
     const sixTenths = { contract: 'other', ...monToWed }
 
-    test('PLAN-2, option A: 14 weeks with leave, then three days a week for good', async () => {
+    test('PLAN-2, option A: 14 weeks with leave; the wish for three days a week after them is paid only once it is agreed', async () => {
       await sayLeave(away, { ...bank, yearly: '222' })
       const drafted = await plan([[14, monToWed]])
       const page = await away.submit('/return/plan/after', { version: versionOn(drafted), ...sixTenths })
@@ -183,24 +183,27 @@ describe('a plan in full, as a person types it', () => {
         leaveOn(page).map((row) => row[2]),
         ['None', '7.4 hours, to be taken by Wednesday 31 March 2027'],
       )
-      assert.deepEqual(payOn(page), [
-        '£2,400.00',
-        '£3,000.00',
-        '£3,000.00',
-        '£2,303.22',
-        '£1,258.06',
-        '£1,045.16',
-        '£9,658.06',
-      ])
+      assert.deepEqual(payOn(page), ['£2,400.00', '£3,000.00', '£3,000.00', '£3,000.00', '£9,658.06'])
       assert.match(page.text, /Until Sunday 13 December 2026, 59.61 hours of new leave build up/)
-      assert.match(page.text, /you would work 22.2 hours a week from Monday 14 December 2026, for good/)
+      assert.match(
+        page.text,
+        /You would like to work 22.2 hours a week from Monday 14 December 2026, for good/,
+      )
     })
 
     test('PLAN-2, option B: the contract changes on day one, and the leave keeps its hours', async () => {
       await sayLeave(away, { ...bank, yearly: '222' })
       const drafted = await choose(await plan([[14, monToWed]]), 'reduced')
       const page = await away.submit('/return/plan/after', { version: versionOn(drafted), ...sixTenths })
-      assert.deepEqual(payOn(page), ['£1,440.00', '£1,800.00', '£1,800.00', '£1,800.00', '£5,794.84'])
+      assert.deepEqual(payOn(page), [
+        '£1,440.00',
+        '£1,800.00',
+        '£1,800.00',
+        '£2,496.78',
+        '£754.84',
+        '£1,741.94',
+        '£5,794.84',
+      ])
       assert.deepEqual(
         leaveOn(page).map((row) => row[2]),
         [
@@ -295,6 +298,17 @@ describe('a plan in full, as a person types it', () => {
       assert.match(done.text, /Settled/)
       assert.match((await helen.get(`${path}/leave`)).text, /HR has confirmed these numbers/)
       assert.match((await away.get('/return/plan')).text, /HR has confirmed what leave there is/)
+      // Leave that is said after that drops nothing of what HR confirmed, and they look at it.
+      const day = { 'expires-day': '31', 'expires-month': '3', 'expires-year': '2027' }
+      await away.post('/return/leave/timeOwed', { version: '2', hours: '6', ...day })
+      const said = (await away.get('/return/plan')).text
+      assert.match(said, /HR has confirmed what leave there is.+Other leave has been said since/)
+      assert.doesNotMatch(said, /HR has not confirmed/)
+      const own = (await away.get('/return/leave')).text
+      assert.match(own, /waits? on their page.+weeks that you both agreed to do not change/)
+      assert.doesNotMatch(own, /HR confirm these numbers once/)
+      assert.match((await helen.get('/hr')).text, /Somebody has said other annual leave than HR confirmed/)
+      assert.match((await helen.get(path)).text, /Annual leave was said otherwise since HR confirmed it/)
     })
 
     test('leave that is said otherwise after the weeks were shared changes no agreement unseen', async () => {

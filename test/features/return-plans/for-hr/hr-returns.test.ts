@@ -134,10 +134,65 @@ describe('what HR see of a return', () => {
     await agreedPlan()
     await settle({ as: 'annual-leave' })
     const { html } = await helen.post(`${path}/payroll`)
-    assert.match(html, /,14\.80,0\.00,0\.00,,,,\r\n/)
+    assert.match(html, /,14\.80,0\.00,0\.00,,,,,confirmed,,\r\n/)
     const rows = parse<Record<string, string>>(html, { columns: true })
     const month = rows.find(({ row }) => row === 'month')
     assert.equal(month?.['pay'], month?.['full_pay'])
+  })
+
+  test('PLAN-2: a wish for other hours after the weeks changes no pay in payroll’s file or on a page, until it is agreed as a change of contract', async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    const pay = { salary: 36_000_00, pattern: day }
+    const leaves = team.away.leaves.map((leave) => ({ ...leave, id: `leave-${team.away.id}` }))
+    await portal.services.people.save({ ...team.away, ...pay, leaves })
+    const { returnPlans } = portal.services
+    const priya = viewerFor(team.away)
+    await returnPlans.saveWeeks(priya, [shortWeek], 0)
+    await returnPlans.setAfter(priya, shortWeek, 1)
+    await returnPlans.sharePlan(priya, 2)
+    await returnPlans.answerPlan(viewerFor(team.manager), team.away.id, { version: 3, answer: 'agree' })
+    await settle({ as: 'annual-leave' })
+    const rowsOf = async () => {
+      const { html } = await helen.post(`${path}/payroll`)
+      return parse<Record<string, string>>(html, { columns: true })
+    }
+    const rows = await rowsOf()
+    for (const month of rows.filter(({ row }) => row === 'month'))
+      assert.deepEqual([month['pay'], month['deducted']], [month['full_pay'], '0.00'])
+    const [week, then] = ['week', 'after'].map((name) => rows.find(({ row }) => row === name))
+    assert.equal(week?.['leave_and_pay'], 'confirmed')
+    assert.deepEqual(
+      [then?.['contract_hours'], then?.['wished_hours'], then?.['note']],
+      ['37.00', '22.20', 'wish-needs-a-change-of-contract'],
+    )
+    const browser = await signedInAs(portal, team.away)
+    const own = (await browser.get('/return/plan')).text
+    assert.match(own, /From Monday 7 September 2026 you are back on 37 hours/)
+    assert.match(
+      own,
+      /would like to work 22.2 hours a week from .+ That is a change of contract, which this plan is not: it ends on .+ Change your hours for good/,
+    )
+    const others = /would like to work 22.2 hours a week .+ until the contract is changed the usual hours/
+    assert.match((await asTom()).text, others)
+    assert.match((await helen.get(path)).text, others)
+    assert.match((await browser.get('/return/plan?lang=cy')).text, /Hoffech weithio 22.2 awr yr wythnos/)
+    assert.match((await browser.get('/return/plan/text?lang=en')).html, /You would like to work 22.2 hours/)
+    // The same hours are agreed as flexible working, from another day.
+    const { flexibleWorking } = portal.services
+    const asked = { week: shortWeek, starts: civilDate('2026-09-21') }
+    const made = await flexibleWorking.asking.make(priya, 'statutory', asked)
+    assert.ok('ok' in made)
+    const shown = { side: 'team' as const, personId: team.away.id, requestId: made.ok.id, version: 1 }
+    await flexibleWorking.deciding.agree(viewerFor(team.manager), shown)
+    const changed = /From Monday 21 September 2026 your contract has 22.2 hours a week.+agreed as flexible/
+    const read = (await browser.get('/return/plan?lang=en')).text
+    assert.match(read, changed)
+    assert.doesNotMatch(read, /would like to work/)
+    const last = (await rowsOf()).at(-1)
+    assert.deepEqual(
+      [last?.['from'], last?.['contract_hours'], last?.['wished_hours'], last?.['note']],
+      ['2026-09-21', '22.20', '', 'change-of-contract-agreed'],
+    )
   })
 
   test('what is settled already is no correction: nobody is told, and no act is written down', async () => {
@@ -228,7 +283,7 @@ describe('what HR see of a return', () => {
       /HR corrected this on Monday 23 March 2026\. Before, it said: They are unpaid\./,
     )
     const { html } = await helen.post(`${path}/payroll`)
-    assert.match(html, /,10\.00,4\.80,0\.00,,,,\r\n/)
+    assert.match(html, /,10\.00,4\.80,0\.00,,,,,confirmed,,\r\n/)
     const rows = await auditRowsBesideSignIns(portal, team.organisation.id)
     assert.equal(rows.filter(({ act }) => act === 'planSettlementCorrected').length, 1)
     assert.match((await priya.get('/my-data')).text, /settled|Settled/)
