@@ -51,10 +51,15 @@ export function isEndedByNotice(
   return open !== undefined && againstReturn(date, open) === 'back'
 }
 
-/** CS-04: an earlier day at work for which the account is woken, or was used, leaves it awake on this one; or it is said to be. */
-function isAwakeOn(date: CivilDate, { days, accountWokenOn = [] }: Situation): boolean {
+/** CS-04: an earlier day at work for which the account will be woken, or was used, leaves it awake on this one; or it is said to be. */
+function isAwakeOn(date: CivilDate, { days, today, accountWokenOn = [] }: Situation): boolean {
   if (accountWokenOn.some((woken) => isAwakeFrom(woken, date))) return true
-  return days.some((day) => day.date < date && countsAgainstAllowance(day) && isAwakeFrom(day.date, date))
+  return days.some(
+    (day) =>
+      day.date < date &&
+      (day.date < today ? day.state === 'worked' : countsAgainstAllowance(day)) &&
+      isAwakeFrom(day.date, date),
+  )
 }
 
 /** Of a date, whoever works on it. */

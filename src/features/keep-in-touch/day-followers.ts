@@ -6,8 +6,8 @@ export interface DayFollower {
   agreed(day: Day): Promise<void>
   /** It was agreed, and will not be or was not: withdrawn, cancelled, or not worked. */
   calledOff(day: Day): Promise<void>
-  /** It has been worked. */
-  over(day: Day): Promise<void>
+  /** It was written down as worked. */
+  worked(day: Day): Promise<void>
 }
 
 const ends: readonly Day['state'][] = ['withdrawn', 'cancelled', 'not-worked']
@@ -25,7 +25,7 @@ export function announcingDays(days: DayStore, followers: () => readonly DayFoll
       for (const follower of followers()) {
         if (day.state === 'agreed') await follower.agreed(day)
         if (wasAgreed && ends.includes(day.state)) await follower.calledOff(day)
-        if (wasAgreed && day.state === 'worked') await follower.over(day)
+        if (wasAgreed && day.state === 'worked') await follower.worked(day)
       }
       return true
     },

@@ -10,7 +10,7 @@ export function freeingPlaces(hubs: Pick<HubService, 'freePlace'>): DayFollower 
     async calledOff({ siteId, date }) {
       if (siteId !== undefined) await hubs.freePlace({ siteId, date })
     },
-    over: async () => {},
+    worked: async () => {},
   }
 }
 

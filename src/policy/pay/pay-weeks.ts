@@ -2,7 +2,10 @@ import {
   addDays,
   dateInMonth,
   daysBetween,
+  lastDayOfMonthsBeginning,
+  monthOf,
   sundayOnOrBefore,
+  yearOf,
   type CivilDate,
 } from '../../shared/civil-date.ts'
 import type { Pence } from '../../shared/money.ts'
@@ -34,6 +37,13 @@ export function payWeekOn(leave: Leave, date: CivilDate): PayWeek | undefined {
 /** Whether statutory pay covers the date; never for leave that has no 39 weeks of pay. */
 export function isInPayPeriod(leave: Leave, date: CivilDate): boolean {
   return lastsFullYear(leave) && isIn([leave.start, payLastDay(leave)], date)
+}
+
+/** Of a date in no pay week: its month, or what of that comes after the last pay week. */
+export function unpaidMonthOn(leave: Leave, date: CivilDate): Period {
+  const first = dateInMonth(yearOf(date), monthOf(date), 1)
+  const from = lastsFullYear(leave) ? addDays(payLastDay(leave), 1) : first
+  return [from > first && from <= date ? from : first, lastDayOfMonthsBeginning(first, 1)]
 }
 
 /** The rate of a pay week that begins on the date. After the last known change it stands; before the first, undefined. */

@@ -31,6 +31,6 @@ export function createReadyDayFollower(keeper: ListKeeper): DayFollower {
   return {
     agreed: (day) => keeper.keepDay(day),
     calledOff: (day) => keeper.callOffDay(day),
-    over: (day) => keeper.endDay(day),
+    worked: (day) => keeper.workDay(day),
   }
 }

@@ -1,7 +1,7 @@
 import type { PortalReason } from '../../tasks/index.ts'
 import { itemsForDay, type DayAtWork } from './day-items.ts'
 import type { ListMaker, ListParts } from './make-list.ts'
-import { off, over, type ReadyList } from './ready-list.ts'
+import { off, over, worked, type ReadyList } from './ready-list.ts'
 import { isShared } from './shared-items.ts'
 import { createSharedTasks } from './shared-tasks.ts'
 
@@ -39,10 +39,12 @@ export function createDayListKeeper(parts: ListParts, maker: ListMaker) {
     /** Nothing is got ready any more for a day that is over; what comes after it stays. */
     async endDay({ id }: Pick<AgreedDay, 'id'>): Promise<void> {
       const list = await lists.find(id)
-      if (list?.state !== 'standing' || list.isOver) return
-      await maker.put(over(list))
-      const before = list.items.filter(({ daysBefore }) => daysBefore >= 0)
-      await drop({ ...list, items: before }, 'dayOver')
+      if (list?.state === 'standing' && list.isOver !== true) await end(over(list))
+    },
+
+    async workDay({ id }: Pick<AgreedDay, 'id'>): Promise<void> {
+      const list = await lists.find(id)
+      if (list?.state === 'standing') await end(worked(list))
     },
 
     async callOffDay({ id }: Pick<AgreedDay, 'id'>): Promise<void> {
@@ -52,6 +54,12 @@ export function createDayListKeeper(parts: ListParts, maker: ListMaker) {
       await maker.put(called)
       await drop(called, 'dayOff')
     },
+  }
+
+  async function end(list: ReadyList): Promise<void> {
+    await maker.put(list)
+    const before = list.items.filter(({ daysBefore }) => daysBefore >= 0)
+    await drop({ ...list, items: before }, 'dayOver')
   }
 
   /** What is of the day alone is called off; what serves others, too, goes on as they need it. */

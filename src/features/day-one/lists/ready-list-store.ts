@@ -23,6 +23,7 @@ const listSchema = new Schema<StoredList>(
     date: needed,
     state: needed,
     isOver: Boolean,
+    isWorked: Boolean,
     items: { type: [itemSchema], required: true },
     buddyId: String,
     version: { type: Number, required: true },

@@ -27,6 +27,8 @@ export interface ReadyList {
   state: 'standing' | 'off'
   /** The day is over: nothing is got ready for it any more. */
   isOver?: boolean
+  /** It was written down as worked. */
+  isWorked?: boolean
   items: readonly ReadyItem[]
   /** Who goes with them in the first weeks. */
   buddyId?: string
@@ -45,6 +47,10 @@ export function off(list: ReadyList): ReadyList {
 
 export function over(list: ReadyList): ReadyList {
   return { ...list, isOver: true, version: list.version + 1 }
+}
+
+export function worked(list: ReadyList): ReadyList {
+  return { ...over(list), isWorked: true }
 }
 
 export function withBuddy({ buddyId: _before, ...list }: ReadyList, buddyId: string | undefined): ReadyList {

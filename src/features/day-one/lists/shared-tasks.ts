@@ -153,11 +153,11 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
     return wakingsOf(coming, usesIn(all))
   }
 
-  /** The days on which the account was woken, or used: those at work that have been. */
+  /** The days on which the account was woken, or used: those that were worked. Of others nobody knows. */
   function usesIn(all: readonly Served[]): CivilDate[] {
     return all.flatMap(({ list, task }) => {
       const woken = wokenOn(task)
-      const isUsed = list.state === 'standing' && !isComing(list) && !wasDroppedByHand(task)
+      const isUsed = list.state === 'standing' && list.isWorked && !wasDroppedByHand(task)
       return [...(woken ? [woken] : []), ...(isUsed ? [list.date] : [])]
     })
   }

@@ -1,4 +1,3 @@
-import { dateInMonth, lastDayOfMonthsBeginning, monthOf, yearOf } from '../../../shared/civil-date.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { HourHundredths } from '../../../shared/hours.ts'
 import type { Pence } from '../../../shared/money.ts'
@@ -6,7 +5,7 @@ import type { Period } from '../../../shared/periods.ts'
 import { leaveForDays } from '../../../policy/days/leave-for-days.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { effectsOfDays, type EffectOfDay } from '../../../policy/pay/lost-weeks.ts'
-import { payWeekOn } from '../../../policy/pay/pay-weeks.ts'
+import { payWeekOn, unpaidMonthOn } from '../../../policy/pay/pay-weeks.ts'
 import type { Day } from '../day.ts'
 import { confirmationOf, saidHours, type ConfirmedBy } from '../outcomes/confirmation.ts'
 import {
@@ -56,7 +55,7 @@ function presentRows(of: LeaveForPayroll, told: Told): PayrollRow[] {
   const paid = standing.map(({ day, hours, terms }) => ({ date: day.date, hours, terms }))
   return standing.map((one) => {
     const { date } = one.day
-    const week = payWeekOn(leave, date)?.period ?? monthAround(date)
+    const week = payWeekOn(leave, date)?.period ?? unpaidMonthOn(leave, date)
     const effect = effects.get(date) ?? 'none'
     return presentRow(one, of, { week, effect, before: earlierInWeek(leave, date, paid) })
   })
@@ -125,9 +124,4 @@ function differenceFrom(told: readonly PayrollRow[], row: PayrollRow): PayrollRo
 /** What of the terms stands in a row: the phases of an employer are dated settings. */
 function frozen({ annualSalary, weeklyHours, basis }: PayTerms): Omit<PayTerms, 'phases'> {
   return { annualSalary, weeklyHours, basis }
-}
-
-function monthAround(date: CivilDate): Period {
-  const first = dateInMonth(yearOf(date), monthOf(date), 1)
-  return [first, lastDayOfMonthsBeginning(first, 1)]
 }

@@ -144,6 +144,17 @@ describe('what no list leaves out of a keep-in-touch day', () => {
     assert.deepEqual(await accountsOf(), ['not-needed 2026-03-30'])
   })
 
+  test('CS-04: an account that nobody woke for a day that is past is late still for the next one, until that was worked', async () => {
+    const { keepInTouch } = portal.services
+    const first = await agreedDay(keepInTouch, team, '2026-04-13')
+    await agreedDay(keepInTouch, team, '2026-04-27')
+    portal.setNow('2026-04-16T09:00:00Z')
+    await portal.services.dayOne.endDayLists()
+    assert.deepEqual(await accountsOf(), ['open 2026-03-30'])
+    await keepInTouch.markWorked(viewerFor(team.away), team.away.id, first)
+    assert.deepEqual(await accountsOf(), ['not-needed 2026-03-30'])
+  })
+
   test('CS-04: what its owner called off is not asked for again', async () => {
     const { keepInTouch, tasks } = portal.services
     await agreedDay(keepInTouch, team, '2026-05-11')

@@ -44,11 +44,11 @@ test('PAY-03: a day that stands is told once, with its pay week and what the emp
   assert.deepEqual(rows([day], [row]), [])
 })
 
-test('a day of which nothing stands yet is not told, and after the pay weeks its month stands in place of a week', () => {
+test('a day of which nothing stands yet is not told, and after the pay weeks what is left of its month stands in place of a week', () => {
   const disputed = done(dispute(workedOn('2026-04-14'), by('person', '2026-04-15'), { reason: 'other' }))
   assert.deepEqual(rows([disputed]), [])
   const [june] = rows([workedOn('2026-06-16')])
-  assert.deepEqual([june?.from, june?.to, june?.statutory], ['2026-06-01', '2026-06-30', undefined])
+  assert.deepEqual([june?.from, june?.to, june?.statutory], ['2026-06-03', '2026-06-30', undefined])
 })
 
 test('what changes of a day that payroll has is told as a difference, by the terms of the first row', () => {
