@@ -34,6 +34,7 @@ import {
   recordFrom,
   saidHours,
   waitsToConfirm,
+  isCalledOff,
 } from './outcomes/index.ts'
 import type { Perspective } from './perspective.ts'
 import { canProposeAgain, canSuggestInstead, canWithdraw, isRuledOut } from './proposals/index.ts'
@@ -206,7 +207,12 @@ function easeOf(day: Day, situation: Situation): string {
 /** A proposal that nobody can agree to is not called one. */
 function headingOf(day: Day, situation: Situation): string {
   if (isRoomless(day, situation)) return 'noRoom'
+  if (isToComeOff(day, situation)) return 'calledOff'
   return waitedForHr(day, situation) ? 'lapsedWaited' : toldState(day)
+}
+
+function isToComeOff(day: Day, { today }: Situation): boolean {
+  return day.date >= today && isCalledOff(day, day.history.length - 1)
 }
 
 /** What HR decided is told as decided. */

@@ -4,7 +4,7 @@ import { takenBack, toldOn, type Day, type HistoryEntry } from './day.ts'
 import { inHours } from '../../shared/hours.ts'
 import { reasonsOf } from './disputes/dispute.ts'
 import { allowedSince } from './leave-change.ts'
-import { isConfirmation } from './outcomes/confirmation.ts'
+import { isCalledOff, isConfirmation } from './outcomes/confirmation.ts'
 import { calledIfWelsh, calledName } from '../people/index.ts'
 import { waitedForHr } from './waited-for-hr.ts'
 import { otherOf, type Situation } from './situation.ts'
@@ -96,6 +96,7 @@ export function topicOf(day: Day, at: number): string {
   if (dateMovedBy) return dateMovedBy === 'person' ? 'dateNamed' : 'dateAnswered'
   if (state === 'declined' && by === 'portal') return 'ruledOut'
   if (isConfirmation(day, at)) return 'confirmed'
+  if (isCalledOff(day, at)) return 'calledOff'
   if (state === 'worked' && (hours !== day.hours || before?.state === 'worked')) return 'workedHours'
   return state === 'disputed' && before?.state === 'not-worked' ? 'disputedNotWorked' : state
 }

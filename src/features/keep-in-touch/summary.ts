@@ -33,7 +33,7 @@ export interface DaysSummary extends DayCounts {
   /** Agreed days that are over: either side says whether they were worked. `name`: the other side. */
   unrecorded: { id: string; date: CivilDate; name: string }[]
   /** What the other side said of days that were, for the person to confirm or not; none in a pause. */
-  toConfirm: { id: string; date: CivilDate; name: string; hours: number; ending: '' | 'Not' }[]
+  toConfirm: { id: string; date: CivilDate; name: string; hours: number; ending: '' | 'Not' | 'Off' }[]
   /** The person's own proposals that wait, the first to come before the others, and for whose answer. */
   asked: { date: CivilDate; name: string; room: RoomToAnswer }[]
   /** What others did about a day, the newest first. */

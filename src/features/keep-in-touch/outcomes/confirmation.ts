@@ -1,6 +1,7 @@
 import { silenceConfirmsFrom } from '../../../policy/days/silence-confirms.ts'
 import { today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import { inHours, type HourHundredths } from '../../../shared/hours.ts'
+import { isOver } from '../day-times.ts'
 import { isSide, sideAcross, takenBack, type Day, type HistoryEntry, type Side } from '../day.ts'
 
 /** How what was said of a day came to stand: both said it, nobody objected in time or any more, or HR decided. */
@@ -10,7 +11,7 @@ export type ConfirmedBy = 'both' | 'not-objected' | 'objection-taken-back' | 'hr
 export type Confirmation =
   { readonly confirmed: ConfirmedBy } | { readonly waitsFor: Side; readonly until: CivilDate }
 
-type Recorded = Pick<Day, 'state' | 'history' | 'hours'>
+type Recorded = Pick<Day, 'state' | 'history' | 'hours' | 'date' | 'times'>
 
 /** Read from the history each time. Undefined for a day of which nothing is recorded, and for one that is disputed. */
 export function confirmationOf(day: Recorded, today: CivilDate): Confirmation | undefined {
@@ -71,9 +72,16 @@ function statedWorked(history: readonly HistoryEntry[]): HistoryEntry | undefine
   return history.findLast((entry) => entry.state === 'worked' && isStatement(entry))
 }
 
-/** What was recorded and waits for a yes: the hours as a number, or that it was not worked, as the end of a key. */
-export function saidOf(day: Recorded): { hours: number; ending: '' | 'Not' } {
-  return { hours: inHours(saidHours(day)), ending: day.state === 'not-worked' ? 'Not' : '' }
+/** What was recorded and waits for a yes: the hours as a number, or that it was not or would not be worked, as the end of a key. */
+export function saidOf(day: Recorded): { hours: number; ending: '' | 'Not' | 'Off' } {
+  const ending = isCalledOff(day, day.history.length - 1) ? 'Off' : 'Not'
+  return { hours: inHours(saidHours(day)), ending: day.state === 'not-worked' ? ending : '' }
+}
+
+/** Whether one of the two said then, before it was over, that it would not be worked. */
+export function isCalledOff(day: Pick<Day, 'history' | 'date' | 'times'>, at: number): boolean {
+  const { state, by, at: when } = day.history[at] ?? {}
+  return state === 'not-worked' && by !== 'hr' && when !== undefined && !isOver(day, when)
 }
 
 function lastSaid(history: readonly HistoryEntry[]): HistoryEntry | undefined {

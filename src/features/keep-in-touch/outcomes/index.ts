@@ -1,4 +1,4 @@
-export { saidHours, saidOf, waitsToConfirm } from './confirmation.ts'
+export { isCalledOff, saidHours, saidOf, waitsToConfirm } from './confirmation.ts'
 export { canCallOff, canRecordOutcome, canSayAgain } from './day-outcome.ts'
 export { recordFrom } from './record-from.ts'
 export { createOutcomeActs } from './outcome-acts.ts'

@@ -6,7 +6,7 @@ import { dayFormScope, type ShowDay } from '../day-form.ts'
 import { dayIdOf, type Perspective } from '../perspective.ts'
 import { showOutcome } from '../proposals/index.ts'
 import type { KeepInTouchService } from '../service.ts'
-import { isConfirmation } from './confirmation.ts'
+import { isCalledOff, isConfirmation } from './confirmation.ts'
 import { outcomeForm } from './outcome-form.ts'
 
 /** Whether a day was worked. A form that does not say so comes back on the page of the day. */
@@ -32,6 +32,8 @@ export function createOutcomeController(
 
 /** Which words tell what came of it. */
 function doneBy(said: 'worked' | 'not-worked', outcome: DayOutcome): string {
-  if ('ok' in outcome && isConfirmation(outcome.ok, outcome.ok.history.length - 1)) return 'confirmed'
+  const last = 'ok' in outcome ? outcome.ok.history.length - 1 : 0
+  if ('ok' in outcome && isConfirmation(outcome.ok, last)) return 'confirmed'
+  if ('ok' in outcome && isCalledOff(outcome.ok, last)) return 'calledOff'
   return said === 'worked' ? 'worked' : 'notWorked'
 }

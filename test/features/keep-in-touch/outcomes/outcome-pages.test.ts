@@ -99,7 +99,24 @@ describe('the pages on which the two say whether a day was worked', () => {
     const later = await signedInAs(portal, team.away)
     const sent = await later.press(await later.get(`/days/${id}`), `/days/${id}/outcome`, {})
     assert.equal(sent.location, '/days')
-    assert.match((await later.get('/days')).text, /10 left of 10/)
+    const days = (await later.get('/days')).text
+    assert.match(days, /Tuesday 24 March will not be worked, and uses no day/)
+    assert.match(days, /10 left of 10/)
+    assert.match((await later.get(`/days/${id}`)).text, /Tuesday 24 March will not be worked/)
+    const said = async () => {
+      const tom = await signedInAs(portal, team.manager)
+      const paths = ['/team', `/team/${team.away.id}/days/${id}`]
+      return Promise.all(paths.map(async (path) => (await tom.get(path)).text))
+    }
+    for (const text of await said()) assert.match(text, /wrote (on 24 March )?that it would not be worked/)
+    const tom = await signedInAs(portal, team.manager)
+    const welsh = (await tom.get(`/team/${team.away.id}/days/${id}?lang=cy`)).text
+    assert.match(welsh, /Ni fydd dydd Mawrth 24 Mawrth yn cael ei weithio/)
+    portal.setNow('2026-03-25T08:00:00Z')
+    for (const text of await said()) {
+      assert.match(text, /wrote (on 24 March )?that it would not be worked/)
+      assert.doesNotMatch(text, /will not be worked/)
+    }
     portal.setNow('2026-03-23T09:00:00Z')
   })
 
