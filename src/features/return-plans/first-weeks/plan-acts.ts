@@ -114,7 +114,9 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
         const answered = answerTo(now, shown, { by: viewer.personId, at: clock(), answer })
         await putPlan(plans, answered)
         await note('planAnswered', viewer, now)
-        if (answer === 'agree' && answered.forHr === 'waits') await tellHr(parts, now)
+        // A file that HR fetched for payroll before is not right any more.
+        const isForHr = answered.forHr === 'waits' || answered.exported !== undefined
+        if (answer === 'agree' && isForHr) await tellHr(parts, now)
         await outbox.tellSomething(now.person)
       }),
   }

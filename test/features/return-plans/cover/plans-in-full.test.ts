@@ -304,6 +304,8 @@ describe('a plan in full, as a person types it', () => {
       const said = (await away.get('/return/plan')).text
       assert.match(said, /HR has confirmed what leave there is.+Other leave has been said since/)
       assert.doesNotMatch(said, /HR has not confirmed/)
+      assert.match(said, /34.5 hours are unpaid\. HR has confirmed the leave and the pay\./)
+      assert.match((await away.get('/return/plan/text')).html, /HR has confirmed the leave and the pay\./)
       const own = (await away.get('/return/leave')).text
       assert.match(own, /waits? on their page.+weeks that you both agreed to do not change/)
       assert.doesNotMatch(own, /HR confirm these numbers once/)
