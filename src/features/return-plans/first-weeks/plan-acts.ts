@@ -1,3 +1,4 @@
+import { withWeeksOver } from './past-weeks.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
@@ -61,7 +62,7 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
       inTransaction(async () => {
         const now = await own(viewer)
         if (!now.returnDate) throw new NotFoundError('There is no return date to plan from.')
-        const planned = fromFirstDay({ returnDate: now.returnDate, weeks }, now)
+        const planned = withWeeksOver(now, fromFirstDay({ returnDate: now.returnDate, weeks }, now))
         const faults = faultsOf(planned, now)
         if (faults.length > 0) return { refusal: faults, situation: now }
         if ((now.plan?.version ?? 0) !== version) throw new ChangedMeanwhileError('The plan changed.')

@@ -231,6 +231,29 @@ describe('what HR see of a return', () => {
     assert.doesNotMatch((await helen.get('/hr')).text, /One file of agreed weeks for payroll/)
   })
 
+  test('weeks that are over stay as both agreed to them in a newer version, and the form says so', async () => {
+    const { returnPlans } = portal.services
+    await agreedPlan([shortWeek, shortWeek, shortWeek])
+    portal.setNow('2026-09-15T09:00:00Z')
+    const priya = viewerFor(team.away)
+    const own = await signedInAs(portal, team.away)
+    const form = await own.get('/return/plan/weeks')
+    assert.match(form.text, /The first 2 weeks are over: they stay as you both agreed to them/)
+    assert.match((await own.get('/return/plan/weeks?lang=cy')).text, /Mae’r 2 wythnos gyntaf ar ben/)
+    const saved = await returnPlans.saveWeeks(priya, [day, day, day], 3)
+    assert.ok('ok' in saved)
+    assert.deepEqual(
+      saved.ok.weeks.map(({ thu }) => thu),
+      [0, 0, 740],
+    )
+    const one = await returnPlans.saveWeeks(priya, [day], 4)
+    assert.ok('ok' in one)
+    assert.deepEqual(
+      one.ok.weeks.map(({ thu }) => thu),
+      [0, 0],
+    )
+  })
+
   test('what is settled already is no correction: nobody is told, and no act is written down', async () => {
     await agreedPlan()
     await settle({ as: 'unpaid' })
