@@ -84,7 +84,8 @@ describe('plans for the first weeks, on a phone without JavaScript', { concurren
     await phone.sees(
       'April 2026, from 13 April, less £196.38 for unpaid hours (full pay £1,280.00) £1,083.62',
     )
-    await phone.sees('May 2026, less £368.22 for unpaid hours (full pay £2,133.33) £1,765.11')
+    await phone.sees('May 2026, until 24 May, less £368.22 for unpaid hours (full pay £1,651.61) £1,283.39')
+    await phone.sees('All of May 2026 £1,765.11')
     await phone.sees('Tuesday 26 May 2026')
     for (const talk of ['Tuesday 21 April', 'Wednesday 6 May', 'Thursday 21 May']) await phone.sees(talk)
     await phone.open('/return/reviews')
@@ -161,13 +162,14 @@ describe('plans for the first weeks, on a phone without JavaScript', { concurren
     })
     await plans(phone, [{ weeks: '14', worked: ['Mon', 'Tue', 'Wed'] }])
     await phone.follow('What comes after these weeks')
-    await phone.choose('Other hours, for good')
+    await phone.choose('I would like other hours, for good')
     for (const day of ['Thu', 'Fri']) await phone.type(day, '')
     await phone.press('Save')
     await phone.sees('September 2026, from 7 September £2,400.00')
-    await phone.sees('December 2026 (full pay £3,000.00) £2,303.22')
-    await phone.sees('1 December to 13 December, 37 hours a week £1,258.06')
+    await phone.sees('December 2026, until 13 December £1,258.06')
     await phone.sees('All until Sunday 13 December 2026 £9,658.06')
+    // The wish for other hours changes no pay.
+    await phone.sees('All of December 2026 £3,000.00')
     await phone.sees('59.61 hours of new leave build up')
     await phone.press('Lower your contract hours for these weeks')
     await phone.sees('September 2026, from 7 September (full pay £2,400.00) £1,440.00')

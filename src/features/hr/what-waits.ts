@@ -55,6 +55,7 @@ export function waitingForHr({
     { ...words('disputes'), count: disputes, href: '/hr/days' },
     { ...words('settle'), count: returns.toSettle, href: '/hr/returns' },
     { ...words('leaveToConfirm'), count: returns.leaveToConfirm, href: '/hr/returns' },
+    { ...words('oldFiles'), count: returns.oldFiles, href: '/hr/returns' },
     { ...words('flexible'), count: flexible.needHr, href: '/hr/flexible-working' },
     { ...words('talks'), count: talks, href: '/team' },
     { ...words('newStarts'), count: newStarts, href: '/new-starts' },

@@ -4,7 +4,7 @@ import type { LeaveEffect, LeaveFollower } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import { isUndoneBy, wasShared, type PhasedPlanStore } from './first-weeks/index.ts'
 import { protectionEffects } from './protection-effects.ts'
-import { tellContact, type ReturnPlansParts } from './return-acts.ts'
+import { tellContact, tellHr, type ReturnPlansParts } from './return-acts.ts'
 import { canStillBe, overtaken, type ReturnRequest, type ReturnRequestStore } from './return-date/index.ts'
 
 /**
@@ -28,6 +28,8 @@ export function createPlanFollower(
       const plan = hasMoved ? await plans.findOfLeave(leave.id) : undefined
       // Moved here the weeks have gone with the date, and its two sides know.
       if (isCalledOff || (plan && isUndoneBy(plan, returnDate))) await tellBoth(person)
+      // Payroll have a file of weeks that hold no more, or not on these days.
+      if (plan?.exported) await tellHr(parts, { person })
     },
 
     /** Weeks that were made for it are on no page any more, and nobody comes back on the day that was asked for. */

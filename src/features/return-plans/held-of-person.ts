@@ -121,6 +121,7 @@ function planRow(
     settledBefore: held(plan.settledBefore?.as, asCode('return-plans.hr.settlements')),
     settledCorrected: held(plan.settledBefore?.at, asInstant),
     settledUnpaid: held(plan.settledHours?.unpaid, asHours),
+    fetched: held(plan.exported?.at, asInstant),
     changed: asInstant(plan.changedAt),
   }
 }

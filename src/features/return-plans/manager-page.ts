@@ -9,6 +9,7 @@ import {
   asksOfAgreed,
   askedName,
   canBeAnswered,
+  hrKeyOf,
   changeReasons,
   settledWords,
   shortWordOf,
@@ -202,13 +203,6 @@ function planToSee(now: Covering, plan: PhasedPlan | undefined) {
   const look = { counted: stood.counted, isSettled: isOver, settled: stood.hours }
   const table = weeksTable(now, stood.weeks, look)
   return { ...none, ...standing, settled: settledWords(plan, table, stood), ...table }
-}
-
-/** What HR do about agreed weeks whose hours are all covered; of others the sentence on what is short says it. */
-function hrKeyOf({ state, forHr }: PhasedPlan): string | undefined {
-  // Of newer weeks they hear once both have agreed.
-  if (state !== 'agreed' || !forHr) return undefined
-  return `return-plans.manager.${forHr === 'waits' ? 'confirmWaits' : 'confirmDone'}`
 }
 
 /** What the contact asked for, and of which weeks. */

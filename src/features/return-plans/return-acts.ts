@@ -50,7 +50,7 @@ export async function putPlan(plans: PhasedPlanStore, plan: PhasedPlan): Promise
 /** Those of HR who may decide about this person. */
 export async function tellHr(
   { people, outbox }: Pick<ReturnPlansParts, 'people' | 'outbox'>,
-  { person }: ReturnSituation,
+  { person }: Pick<ReturnSituation, 'person'>,
 ): Promise<void> {
   for (const one of await people.hrFor(person)) await outbox.tellSomething(one)
 }

@@ -60,18 +60,6 @@ export function payOver(
   return payByMonth({ annual: annualSalary, weekly: weeklyHours(contract) }, hours, rest)
 }
 
-/** Whole months as they are, and the last one as far as the day. */
-export function paidUntil(
-  lastDay: CivilDate,
-  months: readonly PayMonth[],
-  over: (period: Period) => PayMonth[] | undefined,
-): Pence {
-  const whole = months.filter(({ to }) => to <= lastDay)
-  const from = whole.length === 0 ? months[0]!.from : addDays(whole.at(-1)!.to, 1)
-  const rest = from <= lastDay ? (over([from, lastDay]) ?? []) : []
-  return [...whole, ...rest].reduce((all, { pay }) => all + pay, 0)
-}
-
 /** ANL-01, ANL-05: it builds up at the contract in force; what was built up before stays as it is. */
 export function accruedOver(
   { yearlyLeave, contract, leaveYearBegins }: PaidBasis,

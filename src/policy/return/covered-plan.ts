@@ -1,9 +1,9 @@
-import { lastOfMonth, type CivilDate } from '../../shared/civil-date.ts'
+import { earliest, lastOfMonth, type CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import type { Pence } from '../../shared/money.ts'
 import type { Period } from '../../shared/periods.ts'
 import { bucketsFor, type Cover, type LeaveHeld, type LeaveKind } from './cover.ts'
-import { accruedOver, lastContractDay, paidHours, paidUntil, payOver, type PaidBasis } from './covered-pay.ts'
+import { accruedOver, lastContractDay, paidHours, payOver, type PaidBasis } from './covered-pay.ts'
 import type { LeaveBucket } from './leave-buckets.ts'
 import { outlineOf, type PlanBasis, type PlannedWeeks } from './phased-plan.ts'
 import { planWithLeave, type CountedPlan, type FilledWeek } from './phased-plan-with-leave.ts'
@@ -51,7 +51,8 @@ export interface CoveredPlan {
   leave: readonly LeaveLeft[]
   /** Months from the return to the one in which the weeks end; undefined without a salary. */
   pay: readonly PayMonth[] | undefined
-  /** From the return to the last day of the weeks. */
+  /** The same months as far as the weeks go: their sum is what the weeks pay. */
+  payInWeeks: readonly PayMonth[] | undefined
   paidInWeeks: Pence | undefined
   /** Leave that builds up over the weeks; undefined where nobody said how much a year has. */
   accrued: HourHundredths | undefined
@@ -72,7 +73,9 @@ export function coverPlan(plan: PlanToCover, basis: CoverBasis): CoveredPlan {
   const deductions = cover.isUnpaid && cover.shape === 'leave' ? counted.deductions : []
   const hours = paidHours(outline, cover, basis.agreedChange)
   const over = (period: Period) => payOver(basis, hours, { period, deductions })
-  const pay = over([outline.returnDate, lastOfMonth(lastContractDay(outline))])
+  const lastOfPay = lastOfMonth(lastContractDay(outline))
+  const pay = over([outline.returnDate, lastOfPay])
+  const payInWeeks = over([outline.returnDate, earliest(lastDay, lastOfPay)])
   return {
     weeks,
     worked: weeks.reduce((all, { worked }) => all + worked, 0),
@@ -83,7 +86,8 @@ export function coverPlan(plan: PlanToCover, basis: CoverBasis): CoveredPlan {
     cost: cover.shape === 'reduced' ? [] : counted.deductions,
     leave: leaveLeft(basis.leave, counted, lastDay),
     pay,
-    paidInWeeks: pay && paidUntil(lastDay, pay, over),
+    payInWeeks,
+    paidInWeeks: payInWeeks?.reduce((all, month) => all + month.pay, 0),
     accrued: accruedOver(basis, hours, [outline.returnDate, lastDay]),
     lastDay,
     firstWorkedDay: counted.firstWorkedDay,

@@ -12,6 +12,7 @@ const oneOfEach: HrCounts = {
   returns: {
     toSettle: 1,
     leaveToConfirm: 1,
+    oldFiles: 1,
     settledByOthers: 1,
     toAnswer: 1,
     alone: 1,
@@ -44,6 +45,10 @@ const namedInGuide: Record<string, [RegExp, RegExp]> = {
     /setlo gwyliau a thâl eu hwythnosau hefyd/,
   ],
   settle: [/whose leave and pay HR settles/, /setlo eu gwyliau a’u tâl/],
+  oldFiles: [
+    /files of agreed weeks that payroll has to have again/,
+    /ffeiliau o wythnosau y cytunwyd arnynt y mae ar y gyflogres eu hangen eto/,
+  ],
   leaveToConfirm: [/annual leave that was said otherwise/, /gwyliau blynyddol y dywedwyd yn wahanol/],
   flexible: [/you hear appeals/, /chi sy’n gwrando apeliadau/],
   unrecorded: [

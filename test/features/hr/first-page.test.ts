@@ -8,6 +8,7 @@ const nothing = {
   returns: {
     toSettle: 0,
     leaveToConfirm: 0,
+    oldFiles: 0,
     settledByOthers: 0,
     toAnswer: 0,
     alone: 0,

@@ -152,6 +152,7 @@ function waitingOf(facts: PersonForHr) {
     { key: 'unconfirmed', count: days.unconfirmed, href: '' },
     { key: 'toSettle', count: toDecide?.toSettle ? 1 : 0, href: returns },
     { key: 'leaveToConfirm', count: toDecide?.leaveToConfirm ? 1 : 0, href: `${returns}/leave` },
+    { key: 'oldFile', count: toDecide?.isFileOld ? 1 : 0, href: returns },
     { key: 'wish', count: toDecide?.wants ? 1 : 0, href: returns },
   ]
     .filter(({ count }) => count > 0)

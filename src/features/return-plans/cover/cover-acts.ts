@@ -3,6 +3,7 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import { patternDays, type WeekPattern } from '../../../shared/week-pattern.ts'
 import { offersFor, taking, withoutChoice, type OfferKind } from '../../../policy/return/cover-offers.ts'
 import type { PlanToCover } from '../../../policy/return/covered-plan.ts'
+import { withWeeksOver } from '../first-weeks/past-weeks.ts'
 import { withWeeks } from '../first-weeks/phased-plan.ts'
 import { putPlan, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
 import { covered, withCovering, type Covering } from './covering.ts'
@@ -49,7 +50,7 @@ export function createCoverActs(parts: ReturnPlansParts, { own, ofTeam }: Return
       const now = await withCovering(parts, await own(viewer))
       const { plan } = now
       if (plan?.version !== version) throw new ChangedMeanwhileError('The plan changed.')
-      const { returnDate, weeks, cover } = change(now, plan)
+      const { returnDate, weeks, cover } = withWeeksOver(now, change(now, plan))
       await putPlan(plans, withWeeks(plan, { returnDate, weeks, cover }, clock()))
       await audit.record({ act: 'planDrafted', by: viewer, about: now.person.id, record: now.leave.id })
     })

@@ -1,3 +1,4 @@
+import { addDays } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
 import type { Pence } from '../../../shared/money.ts'
 import { weeklyHours } from '../../../shared/week-pattern.ts'
@@ -27,7 +28,7 @@ export function coverFigures(now: Covering, counted: CoveredPlan, { pay }: { pay
     pay:
       counted.pay &&
       counted.short === 0 &&
-      payRows(now, { pay: counted.pay, inWeeks: counted.paidInWeeks ?? 0 }),
+      payRows(now, { months: counted.pay, pay: counted.payInWeeks ?? [] }),
     payOpen: counted.pay && counted.short > 0 ? payOpenWords(now, counted, pay) : undefined,
     lastDay: counted.lastDay,
   }
@@ -98,17 +99,28 @@ function leaveRow({ kind, hours, used, left, expires, isLost }: LeaveLeft) {
   }
 }
 
-function payRows({ basis }: Covering, { pay, inWeeks }: { pay: readonly PayMonth[]; inWeeks: number }) {
+/** PLAN, step 6: the months as far as the weeks go, which add up to the total, and then the rest of the last one. */
+function payRows(
+  { basis }: Covering,
+  { months, pay }: { months: readonly PayMonth[]; pay: readonly PayMonth[] },
+) {
   const salary = { annual: basis.annualSalary ?? 0, weekly: weeklyHours(basis.contract) }
+  const [last, whole] = [pay.at(-1), months.at(-1)]
   return {
     month: fullMonth(salary),
-    inWeeks,
+    inWeeks: pay.reduce((all, { pay: paid }) => all + paid, 0),
+    until: last?.to,
     isLess: pay.some(({ pay: paid, full }) => paid !== full),
     rows: pay.map((month) => ({
       ...month,
       isPart: month.from.slice(-2) !== '01',
+      isCut: month === last && month.to !== whole?.to,
       lines:
         month.lines.length > 1 ? month.lines.map((line) => ({ ...line, weekly: inHours(line.weekly) })) : [],
     })),
+    rest:
+      last && whole && last.to !== whole.to
+        ? { from: addDays(last.to, 1), to: whole.to, amount: whole.pay - last.pay, whole: whole.pay }
+        : undefined,
   }
 }

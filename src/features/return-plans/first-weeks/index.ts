@@ -12,6 +12,7 @@ export {
   seenIn,
   wasShared,
   type AgreedWeeks,
+  type Exported,
   type PhasedPlan,
 } from './phased-plan.ts'
 export type { PhasedPlanStore } from './phased-plan-store.ts'
@@ -29,5 +30,12 @@ export {
 } from './plan-agreement.ts'
 export { version } from './plan-forms.ts'
 export { createPlanController } from './plan-controller.ts'
-export { canBeAnswered, settledWords, shortWordOf, standingTable, weeksAsSettled } from './plan-page.ts'
+export {
+  canBeAnswered,
+  hrKeyOf,
+  settledWords,
+  shortWordOf,
+  standingTable,
+  weeksAsSettled,
+} from './plan-page.ts'
 export { areOver, weeksTable } from './weeks-table.ts'

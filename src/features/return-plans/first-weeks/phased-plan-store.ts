@@ -2,7 +2,7 @@ import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../../platform/database/optimistic-lock.ts'
 import { remembered } from '../../../platform/database/read-memory.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import type { PhasedPlan } from './phased-plan.ts'
+import type { Exported, PhasedPlan } from './phased-plan.ts'
 
 type StoredPlan = Omit<PhasedPlan, 'id'> & { _id: string }
 
@@ -62,6 +62,7 @@ const planSchema = new Schema<StoredPlan>(
     settledAs: String,
     settledHours: hoursSchema,
     settledBefore: new Schema({ at: instant, as: String, hours: hoursSchema }, { _id: false }),
+    exported: new Schema({ at: instant, of: needed, terms: needed }, { _id: false }),
     changedAt: instant,
   },
   { versionKey: false },
@@ -69,6 +70,7 @@ const planSchema = new Schema<StoredPlan>(
 // One plan a leave: of two first drafts at once the second is told.
 planSchema.index({ leaveId: 1 }, { unique: true })
 planSchema.index({ organisationId: 1, forHr: 1 })
+planSchema.index({ organisationId: 1, 'exported.at': 1 })
 
 const collection = 'phasedPlans'
 
@@ -95,6 +97,16 @@ export function createPhasedPlanStore(connection: Connection) {
         const found = await model.find({ organisationId, forHr: 'waits' }).lean()
         return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
       }),
+    /** Those of the organisation that HR have fetched for payroll. */
+    findExported: (organisationId: string): Promise<PhasedPlan[]> =>
+      remembered(collection, ['exported of', organisationId], async () => {
+        const found = await model.find({ organisationId, 'exported.at': { $exists: true } }).lean()
+        return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
+      }),
+    /** No change of the plan, so nobody who has it open is in another's way. */
+    async noteExport({ id }: Pick<PhasedPlan, 'id'>, exported: Exported): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: { exported } })
+    },
     /** Of an organisation, those that are not agreed yet, and those for a return from a day on. */
     async findOpenOrAhead(organisationId: string, from: CivilDate): Promise<PlanAhead[]> {
       const which = [{ state: { $ne: 'agreed' as const } }, { returnDate: { $gte: from } }]

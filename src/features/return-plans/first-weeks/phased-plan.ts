@@ -55,7 +55,16 @@ export interface PhasedPlan extends PlanToCover {
   settledHours?: SettledHours
   /** They corrected what they had settled before: when, and what that was. */
   settledBefore?: HowSettled & { at: Date }
+  /** HR fetched them for payroll last: when, and marks of what was in the file. */
+  exported?: Exported
   changedAt: Date
+}
+
+/** `of`: the weeks and HR's part in them. `terms`: the contract and salary by which they were paid. */
+export interface Exported {
+  at: Date
+  of: string
+  terms: string
 }
 
 /** How weeks went with a return date. */

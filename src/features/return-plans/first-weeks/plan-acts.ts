@@ -1,3 +1,4 @@
+import { withWeeksOver } from './past-weeks.ts'
 import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
@@ -61,7 +62,7 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
       inTransaction(async () => {
         const now = await own(viewer)
         if (!now.returnDate) throw new NotFoundError('There is no return date to plan from.')
-        const planned = fromFirstDay({ returnDate: now.returnDate, weeks }, now)
+        const planned = withWeeksOver(now, fromFirstDay({ returnDate: now.returnDate, weeks }, now))
         const faults = faultsOf(planned, now)
         if (faults.length > 0) return { refusal: faults, situation: now }
         if ((now.plan?.version ?? 0) !== version) throw new ChangedMeanwhileError('The plan changed.')
@@ -114,7 +115,9 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
         const answered = answerTo(now, shown, { by: viewer.personId, at: clock(), answer })
         await putPlan(plans, answered)
         await note('planAnswered', viewer, now)
-        if (answer === 'agree' && answered.forHr === 'waits') await tellHr(parts, now)
+        // A file that HR fetched for payroll before is not right any more.
+        const isForHr = answered.forHr === 'waits' || answered.exported !== undefined
+        if (answer === 'agree' && isForHr) await tellHr(parts, now)
         await outbox.tellSomething(now.person)
       }),
   }

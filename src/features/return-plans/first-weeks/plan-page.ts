@@ -64,6 +64,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, shown, outdated)}`,
     easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, shown)}`,
     shortKey: shortKeyOf(plan, table, canAsk),
+    hrKey: table.short === 0 ? hrKeyOf(plan) : undefined,
     settled: settled && settledWords(plan, table, settled),
     canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
@@ -163,6 +164,13 @@ function howSettled(as: Settlement, hours: SettledHours | undefined) {
     key: `return-plans.settled.${how}`,
     values: { leave: inHours(hours?.leave ?? 0), unpaid: inHours(hours?.unpaid ?? 0) },
   }
+}
+
+/** What HR do about agreed weeks whose hours are all covered; of others the sentence on what is short says it. */
+export function hrKeyOf({ state, forHr }: PhasedPlan): string | undefined {
+  // Of newer weeks they hear once both have agreed.
+  if (state !== 'agreed' || !forHr) return undefined
+  return `return-plans.manager.${forHr === 'waits' ? 'confirmWaits' : 'confirmDone'}`
 }
 
 /** HR settle what was agreed: newer weeks have to be agreed first. */

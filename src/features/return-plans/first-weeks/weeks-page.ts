@@ -16,6 +16,7 @@ import {
 } from '../../../policy/return/phased-plan.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { weeksMovedTo } from './moved-weeks.ts'
+import { weeksOver } from './past-weeks.ts'
 import { agreedForAnotherDay, agreedIn, type PhasedPlan } from './phased-plan.ts'
 import {
   hoursFieldOf,
@@ -57,6 +58,7 @@ export function weeksPage(now: ReturnSituation, typedSoFar: Form) {
     longest: longestPlanWeeks,
     easeKey: `return-plans.weeks.${hasAgreed(now) ? 'easeAgreed' : 'ease'}`,
     contractHours: inHours(weeklyHours(contract)),
+    over: weeksOver(now),
   }
 }
 

@@ -2,7 +2,7 @@ import { addDays, allWeekdays, latest, mondayOnOrBefore, type CivilDate } from '
 import { inHours, type HourHundredths } from '../../../shared/hours.ts'
 import { hoursOn, patternDays, weeklyHours } from '../../../shared/week-pattern.ts'
 import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-plan.ts'
-import { countWeeks, fullWeekFrom } from '../../../policy/return/phased-plan.ts'
+import { countWeeks, fullWeekFrom, type PlanBasis } from '../../../policy/return/phased-plan.ts'
 import type { Covering } from '../cover/index.ts'
 import type { SettledHours } from './plan-agreement.ts'
 
@@ -123,6 +123,6 @@ function usedDays({ contract }: Covering, { weeks }: PlanToCover): number[] {
 }
 
 /** The contract's own weeks have begun again: of those that were planned nothing is to come. */
-export function areOver(planned: PlanToCover, now: Covering): boolean {
+export function areOver(planned: PlanToCover, now: PlanBasis & { today: CivilDate }): boolean {
   return fullWeekFrom(planned, now).from <= now.today
 }

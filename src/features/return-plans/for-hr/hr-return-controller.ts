@@ -7,7 +7,7 @@ import { pageLinks, pageNumber } from '../../../platform/web/list-pages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import type { Covering } from '../cover/index.ts'
 import { personIdOf } from '../manager-form.ts'
-import { payrollCsv } from '../payroll/payroll-csv.ts'
+import { noWeeksCsv, payrollCsv } from '../payroll/payroll-csv.ts'
 import type { ReturnPlansService } from '../service.ts'
 import { hrReturnPage, hrReturnsPage } from './hr-return-page.ts'
 import { readSettlement, settlementScope } from './settlement-form.ts'
@@ -52,10 +52,10 @@ export function createHrReturnController(returnPlans: ReturnPlansService) {
 
     /** A form, since it leaves a row: pay leaves the portal. */
     async exportPayroll(req: Request, res: Response): Promise<void> {
-      const file = await forHr.payroll(viewerOf(req), personIdOf(req))
+      const { staffNumber, file } = await forHr.payroll(viewerOf(req), personIdOf(req))
       res.setHeader('Content-Type', 'text/csv; charset=utf-8')
       res.setHeader('Content-Disposition', 'attachment; filename="first-weeks.csv"')
-      res.send(payrollCsv(file))
+      res.send(file ? payrollCsv(file) : noWeeksCsv(staffNumber))
     },
 
     async settle(req: Request, res: Response): Promise<void> {

@@ -15,6 +15,7 @@ import { standingDate } from '../standing-date.ts'
 import { asSettled, covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
 import { correctedForPayroll, correctionPath } from './correction-page.ts'
 import { askedOfHr, hoursSettled, unansweredIn, weeksForHr } from './returns-for-hr.ts'
+import { oldFileOf } from '../payroll/old-file.ts'
 import type { ReturnForHr } from './return-for-hr.ts'
 
 export function hrReturnsPage(returns: readonly ReturnForHr[], pages: ReturnType<typeof pageLinks>) {
@@ -39,6 +40,7 @@ function linesOf({
   side,
   toSettle,
   leaveToConfirm,
+  isFileOld,
   wants,
   unanswered,
   isAlone,
@@ -59,11 +61,18 @@ function linesOf({
     ...(wants ? [wish] : []),
     ...(planWaits ? [{ key: 'return-plans.hr.planWaits', values: {}, who: yours, isYours: true }] : []),
     ...(toSettle ? [plain] : []),
+    ...(isFileOld ? [{ key: 'return-plans.hr.oldFile', values: {} }] : []),
     ...(leaveToConfirm
       ? [{ key: 'return-plans.hr.leaveToConfirm', values: {}, href: `/hr/returns/${person.id}/leave` }]
       : []),
     ...(settledBy ? [{ ...plain, who: settledWho }] : []),
   ]
+}
+
+/** Where the export is: the file that was fetched before is not right any more. */
+function oldFileWords(now: Covering) {
+  const at = oldFileOf(now)
+  return at && { key: `return-plans.hr.oldFile${holdingIn(now) ? 'Again' : 'None'}`, values: { at } }
 }
 
 function lateWish(now: Covering) {
@@ -108,7 +117,8 @@ export function hrReturnPage(now: Covering, form: Form) {
     wishLate: lateWish(now)?.by,
     agreedFor: now.plan && agreedForAnotherDay(now.plan, returnDate)?.returnDate,
     payrollCorrected: correctedForPayroll(now),
-    payrollPath: holdingIn(now) ? `/hr/returns/${person.id}/payroll` : undefined,
+    payrollPath: holdingIn(now) || oldFileOf(now) ? `/hr/returns/${person.id}/payroll` : undefined,
+    oldFile: oldFileWords(now),
     protection: protectionWords(now),
     leavePath: `/hr/returns/${person.id}/leave`,
     leaveToConfirm: now.annual?.toConfirm === true,

@@ -9,6 +9,8 @@ export interface ReturnForHr {
   toSettle: boolean
   /** Its leave was said otherwise since HR confirmed it. */
   leaveToConfirm?: boolean
+  /** A file of its weeks that HR fetched for payroll is not right any more. */
+  isFileOld?: boolean
   /** The day that is asked for. */
   wants: CivilDate | undefined
   /** Decision 101: of a day that is asked for: nobody answered it, or the last day to do so is near. */
@@ -23,13 +25,15 @@ export interface ReturnForHr {
   settledBy?: 'another' | 'nobody'
 }
 
-export type WaitingOfReturn = Pick<ReturnForHr, 'toSettle' | 'leaveToConfirm' | 'wants'>
+export type WaitingOfReturn = Pick<ReturnForHr, 'toSettle' | 'leaveToConfirm' | 'isFileOld' | 'wants'>
 
 export interface ReturnCounts {
   /** Agreed weeks that HR settle. */
   toSettle: number
   /** Annual leave that was said otherwise since HR confirmed it. */
   leaveToConfirm: number
+  /** Files that HR fetched for payroll, and that are not right any more. */
+  oldFiles: number
   /** The same of people with whom the viewer keeps in touch: somebody else of HR settles them. */
   settledByOthers: number
   /** Dates and weeks that the viewer answers, as the contact. */
@@ -47,6 +51,7 @@ export function countsOf(all: readonly ReturnForHr[]): ReturnCounts {
   const wished = ofHr.filter(({ wants, isAlone }) => wants !== undefined && !isAlone)
   return {
     toSettle: ofHr.filter(({ toSettle }) => toSettle).length,
+    oldFiles: ofHr.filter(({ isFileOld }) => isFileOld).length,
     leaveToConfirm: ofHr.filter(({ leaveToConfirm }) => leaveToConfirm).length,
     settledByOthers: kept.filter(({ settledBy }) => settledBy).length,
     toAnswer: kept.filter(({ wants }) => wants).length + kept.filter(({ planWaits }) => planWaits).length,
@@ -70,8 +75,8 @@ export function byNeedAndDate(a: ReturnForHr, b: ReturnForHr): number {
   return dayOf(a) < dayOf(b) ? -1 : 1
 }
 
-function isToSettle({ toSettle, leaveToConfirm = false }: ReturnForHr): boolean {
-  return toSettle || leaveToConfirm
+function isToSettle({ toSettle, leaveToConfirm = false, isFileOld = false }: ReturnForHr): boolean {
+  return toSettle || leaveToConfirm || isFileOld
 }
 
 function isForViewer({ side, settledBy, isAlone }: ReturnForHr): boolean {

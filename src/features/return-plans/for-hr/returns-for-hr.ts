@@ -19,6 +19,7 @@ import {
 import { confirm, isConfirmed, type AnnualLeave } from '../annual-leave/index.ts'
 import { covered, isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
 import type { PayrollFile } from '../payroll/payroll-csv.ts'
+import { exportedNow, oldFileOf } from '../payroll/old-file.ts'
 import { payrollFile } from '../payroll/payroll-file.ts'
 import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
 import {
@@ -69,6 +70,7 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
       return {
         toSettle: weeksForHr(now)?.toSettle ?? false,
         leaveToConfirm: now.annual?.toConfirm ?? false,
+        isFileOld: oldFileOf(now) !== undefined,
         wants: waitingWish(now)?.wants,
       }
     },
@@ -80,13 +82,18 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     },
 
     /** What payroll needs of agreed weeks. Throws a NotFoundError where nothing agreed holds, or the viewer may not decide. */
-    payroll: (viewer: Viewer, personId: string): Promise<PayrollFile> =>
+    payroll: (
+      viewer: Viewer,
+      personId: string,
+    ): Promise<{ staffNumber: string; file: PayrollFile | undefined }> =>
       inTransaction(async () => {
         const now = await find(viewer, personId)
         const file = payrollFile(now)
-        if (!file) throw new NotFoundError('No weeks are agreed.')
+        // Who fetched weeks that hold no more fetches it again, so that payroll know.
+        if (!now.plan || (!file && !now.plan.exported)) throw new NotFoundError('No weeks are agreed.')
+        await plans.noteExport(now.plan, exportedNow(now, clock()))
         await audit.record({ act: 'payrollExported', by: viewer, about: personId, record: now.leave.id })
-        return file
+        return { staffNumber: now.person.staffNumber, file }
       }),
 
     /** How the agreed weeks are covered is settled; both sides are told. Throws a ChangedMeanwhileError as putPlan does. */
@@ -143,23 +150,26 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
 
   async function decidedBy(viewer: Viewer): Promise<ReturnForHr[]> {
     const { organisationId } = viewer
-    const [kept, planned, said, waits, lapsed] = await Promise.all([
+    const [kept, planned, said, exported, waits, lapsed] = await Promise.all([
       people.idsNotDecidedBy(viewer),
       plans.findForHr(organisationId),
       annualLeave.findToConfirm(organisationId),
+      plans.findExported(organisationId),
       requests.findAskedIn(organisationId),
       requests.findLapsedIn(organisationId, longestTold(clock())),
     ])
     const [asked, notOf] = [[...waits, ...lapsed], new Set(kept)]
     const ids = new Set(
-      [...planned, ...said, ...asked].map(({ personId }) => personId).filter((id) => !notOf.has(id)),
+      [...planned, ...said, ...exported, ...asked]
+        .map(({ personId }) => personId)
+        .filter((id) => !notOf.has(id)),
     )
     const found = (await people.findMany([...ids])).filter(
       (person) => person.isActive && canDecideFor(viewer, person),
     )
     const contacts = await people.contactsOf(found)
     return found
-      .flatMap((person) => returnOf(person, { planned, said, asked }))
+      .flatMap((person) => returnOf(person, { planned, said, exported, asked }))
       .map((row) => withContact(row, contacts))
   }
 
@@ -169,10 +179,12 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     {
       planned,
       said,
+      exported,
       asked,
     }: {
       planned: readonly PhasedPlan[]
       said: readonly AnnualLeave[]
+      exported: readonly PhasedPlan[]
       asked: readonly ReturnRequest[]
     },
   ): ReturnForHr[] {
@@ -187,11 +199,19 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
       .map((one) => onItsDay(one, { stands: returnDate, today }))
       .find((one) => isForHr(one, leave, today))
     const leaveToConfirm = said.some(({ leaveId }) => leaveId === leave?.id)
-    if (!leave || (!plan && !request && !leaveToConfirm)) return []
+    const fetched = exported.find(({ leaveId }) => leaveId === leave?.id)
+    const isFileOld = fetched !== undefined && isOld(person, fetched, returnDate)
+    if (!leave || (!plan && !request && !leaveToConfirm && !isFileOld)) return []
     const unanswered = request && unansweredIn(request, { stands: returnDate, today })
     const toSettle = plan !== undefined
     const wants = request && wantsLast(request)
-    return [{ person, returnDate, toSettle, leaveToConfirm, wants, unanswered, side: 'hr' }]
+    return [{ person, returnDate, toSettle, leaveToConfirm, isFileOld, wants, unanswered, side: 'hr' }]
+  }
+
+  function isOld(person: Person, plan: PhasedPlan, returnDate: CivilDate | undefined): boolean {
+    const { pattern: contract } = person
+    const now = { person, plan: asOnDay(plan, returnDate), returnDate, today: people.today() }
+    return oldFileOf({ ...now, contract, publicHolidays: [] }) !== undefined
   }
 }
 

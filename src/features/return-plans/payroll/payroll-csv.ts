@@ -94,6 +94,11 @@ function afterRows({ staffNumber, plan, contract, wished, agreedChange }: Payrol
   return changed.from === from ? [then] : [usual, then]
 }
 
+/** Weeks of which payroll had a file hold no more, and nothing was agreed in their place. */
+export function noWeeksCsv(staffNumber: string): string {
+  return csvOf([{ staff_number: staffNumber, row: 'none', note: 'weeks-do-not-hold-any-more' }])
+}
+
 function csvOf(rows: readonly Row[]): string {
   return stringify(
     rows.map((row) => columns.map((column) => row[column] ?? '')),

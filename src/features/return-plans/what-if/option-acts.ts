@@ -4,6 +4,7 @@ import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { ActName } from '../../audit/index.ts'
 import { withCovering, type Covering } from '../cover/index.ts'
+import { withWeeksOver } from '../first-weeks/past-weeks.ts'
 import { withWeeks } from '../first-weeks/phased-plan.ts'
 import { ownerOf, putPlan, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
 import { freePlace, type PlanOption } from './plan-option.ts'
@@ -43,7 +44,8 @@ export function createOptionActs(parts: ReturnPlansParts, { own }: ReturnReader)
         const { plan } = now
         if (plan?.version !== version) throw new ChangedMeanwhileError('The plan changed.')
         const { returnDate, weeks, cover } = option
-        await putPlan(plans, withWeeks(plan, { returnDate, weeks, cover }, clock()))
+        const planned = withWeeksOver(now, { returnDate, weeks, cover })
+        await putPlan(plans, withWeeks(plan, planned, clock()))
         await note('planDrafted', viewer, now)
       }),
 

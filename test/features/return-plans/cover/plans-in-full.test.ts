@@ -91,7 +91,8 @@ describe('a plan in full, as a person types it', () => {
         ['66.6', '14.8', '51.8 hours, to be taken by Wednesday 31 March 2027'],
       ])
       // The 2nd to the 30th of September; PLAN-1 gives the rate of a month, which is below.
-      assert.deepEqual(payOn(page).slice(0, 2), ['£2,900.00', '£3,000.00'])
+      assert.deepEqual(payOn(page), ['£2,900.00', '£3,000.00', '£5,900.00'])
+      assert.match(page.text, /All until Saturday 31 October 2026/)
       assert.match(page.text, /Nothing is taken off. A whole month is £3,000.00/)
       assert.match(page.text, /From Monday 2 November 2026 you are back on 37 hours/)
       for (const day of ['Wednesday 16 September', 'Wednesday 30 September', 'Thursday 29 October'])
@@ -183,7 +184,15 @@ describe('a plan in full, as a person types it', () => {
         leaveOn(page).map((row) => row[2]),
         ['None', '7.4 hours, to be taken by Wednesday 31 March 2027'],
       )
-      assert.deepEqual(payOn(page), ['£2,400.00', '£3,000.00', '£3,000.00', '£3,000.00', '£9,658.06'])
+      assert.deepEqual(payOn(page), [
+        '£2,400.00',
+        '£3,000.00',
+        '£3,000.00',
+        '£1,258.06',
+        '£9,658.06',
+        '£1,741.94',
+        '£3,000.00',
+      ])
       assert.match(page.text, /Until Sunday 13 December 2026, 59.61 hours of new leave build up/)
       assert.match(
         page.text,
@@ -199,10 +208,10 @@ describe('a plan in full, as a person types it', () => {
         '£1,440.00',
         '£1,800.00',
         '£1,800.00',
-        '£2,496.78',
         '£754.84',
-        '£1,741.94',
         '£5,794.84',
+        '£1,741.94',
+        '£2,496.78',
       ])
       assert.deepEqual(
         leaveOn(page).map((row) => row[2]),
@@ -246,7 +255,8 @@ describe('a plan in full, as a person types it', () => {
         ['24', '0', '6'],
         ['102', '36', '34.5'],
       ])
-      assert.deepEqual(payOn(page).slice(0, 2), ['£1,083.62', '£1,765.11'])
+      // May as far as the weeks go, their sum, and the rest of May.
+      assert.deepEqual(payOn(page), ['£1,083.62', '£1,283.39', '£2,367.01', '£481.72', '£1,765.11'])
       for (const day of ['21 April', '27 April', '6 May', '21 May', '22 June', '6 July'])
         assert.match(await talksOf(page), new RegExp(day))
       const back = await choose(page, 'leaveOnly')
@@ -304,6 +314,8 @@ describe('a plan in full, as a person types it', () => {
       const said = (await away.get('/return/plan')).text
       assert.match(said, /HR has confirmed what leave there is.+Other leave has been said since/)
       assert.doesNotMatch(said, /HR has not confirmed/)
+      assert.match(said, /34.5 hours are unpaid\. HR has confirmed the leave and the pay\./)
+      assert.match((await away.get('/return/plan/text')).html, /HR has confirmed the leave and the pay\./)
       const own = (await away.get('/return/leave')).text
       assert.match(own, /waits? on their page.+weeks that you both agreed to do not change/)
       assert.doesNotMatch(own, /HR confirm these numbers once/)
@@ -341,7 +353,10 @@ describe('a plan in full, as a person types it', () => {
       const text = await away.get('/return/plan/text')
       assert.match(String(text.headers['content-type']), /^text\/plain/)
       assert.match(text.html, /Week from 4 May\n {2}Monday: holiday\n {2}Tuesday: 6 h/)
-      assert.match(text.html, /May 2026, less £\d[\d,.]* for unpaid hours \(full pay £[\d,.]+\): £1,765.11/)
+      assert.match(
+        text.html,
+        /May 2026, until 24 May.*, less £\d[\d,.]* for unpaid hours \(full pay £[\d,.]+\): £1,283.39/,
+      )
       assert.match(text.html, /You have not confirmed|HR has not confirmed yet what leave there is/)
       assert.match((await away.get('/return/plan/text?lang=cy')).html, /Dydd Llun: gŵyl|dydd Llun: gŵyl/)
     })

@@ -195,6 +195,65 @@ describe('what HR see of a return', () => {
     )
   })
 
+  test('a file that HR fetched for payroll is said to be old where the export is, and waits, once other weeks are agreed or none hold', async () => {
+    await agreedPlan()
+    await settle({ as: 'annual-leave' })
+    await helen.post(`${path}/payroll`)
+    assert.doesNotMatch((await helen.get(path)).text, /You fetched a file/)
+    assert.doesNotMatch((await helen.get('/hr')).text, /file of agreed weeks for payroll/)
+    const { returnPlans } = portal.services
+    const priya = viewerFor(team.away)
+    assert.ok('ok' in (await returnPlans.saveWeeks(priya, [day], 4)))
+    await returnPlans.sharePlan(priya, 5)
+    portal.setNow('2026-03-23T09:30:00Z')
+    await portal.services.delivery.deliverDue()
+    helen = await signedInAs(portal, team.hr)
+    const told = await messagesFor(team.hr)
+    await returnPlans.answerPlan(viewerFor(team.manager), team.away.id, { version: 6, answer: 'agree' })
+    assert.equal(await messagesFor(team.hr), told + 1)
+    assert.match((await helen.get('/hr')).text, /One file of agreed weeks for payroll is not right any more/)
+    assert.match((await helen.get('/hr/returns')).text, /A file for payroll is not right any more/)
+    assert.match((await helen.get(path)).text, /You fetched a file of agreed weeks on Monday 23 March 2026/)
+    assert.match((await helen.get(`${path}?lang=cy`)).text, /Nôloch ffeil o wythnosau/)
+    await helen.post(`${path}/payroll`)
+    assert.doesNotMatch((await helen.get('/hr?lang=en')).text, /file of agreed weeks for payroll/)
+    // HR move the return: no weeks hold.
+    const leaves = team.away.leaves.map((leave) => ({
+      ...leave,
+      id: `leave-${team.away.id}`,
+      returnDate: civilDate('2026-07-06'),
+    }))
+    await portal.services.people.save({ ...team.away, leaves })
+    assert.match((await helen.get('/hr?lang=en')).text, /One file of agreed weeks for payroll/)
+    assert.match((await helen.get(path)).text, /Those weeks do not hold any more, and no others are agreed/)
+    const none = await helen.post(`${path}/payroll`)
+    assert.match(none.html, /,none,.*weeks-do-not-hold-any-more/)
+    assert.doesNotMatch((await helen.get('/hr')).text, /One file of agreed weeks for payroll/)
+  })
+
+  test('weeks that are over stay as both agreed to them in a newer version, and the form says so', async () => {
+    const { returnPlans } = portal.services
+    await agreedPlan([shortWeek, shortWeek, shortWeek])
+    portal.setNow('2026-09-15T09:00:00Z')
+    const priya = viewerFor(team.away)
+    const own = await signedInAs(portal, team.away)
+    const form = await own.get('/return/plan/weeks')
+    assert.match(form.text, /The first 2 weeks are over: they stay as you both agreed to them/)
+    assert.match((await own.get('/return/plan/weeks?lang=cy')).text, /Mae’r 2 wythnos gyntaf ar ben/)
+    const saved = await returnPlans.saveWeeks(priya, [day, day, day], 3)
+    assert.ok('ok' in saved)
+    assert.deepEqual(
+      saved.ok.weeks.map(({ thu }) => thu),
+      [0, 0, 740],
+    )
+    const one = await returnPlans.saveWeeks(priya, [day], 4)
+    assert.ok('ok' in one)
+    assert.deepEqual(
+      one.ok.weeks.map(({ thu }) => thu),
+      [0, 0],
+    )
+  })
+
   test('what is settled already is no correction: nobody is told, and no act is written down', async () => {
     await agreedPlan()
     await settle({ as: 'unpaid' })
