@@ -15,7 +15,7 @@ import { reason, type Because } from './because.ts'
 import { curtailed } from './curtailed.ts'
 import type { LeaveDates, NoticeOfBlock } from './leave-fields.ts'
 import { noticeIn, withNotice } from './notice-of-block.ts'
-import { outsideShare } from './shared-weeks.ts'
+import { leftByShorter, outsideShare } from './shared-weeks.ts'
 import { toConfirm } from './to-confirm.ts'
 
 /** What HR do to the leaves of a person, as they typed it. */
@@ -90,6 +90,7 @@ export function plannedBy(
     ...noted.ok.because,
     ...beside.ends.map(({ end }) => reason('endsOther', { end: end ?? leave.start })),
     ...(goneDate ? [reason('returnDateGone', { date: goneDate })] : []),
+    ...leftByShorter(before, leave),
     ...outsideShare(leave, leaves),
     ...toConfirm({ act, before, leave }, today),
   ]

@@ -19,6 +19,7 @@ import { calendarPath } from './dates-calendar.ts'
 import { endByNotice, sharedBlocks } from './shared-blocks.ts'
 import { answerByWords } from './agree-or-postpone.ts'
 import { firstDayNotice, firstDaysAsked } from './first-day-notice.ts'
+import { leftToShare } from './left-to-share.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
 import { decisionMark, isOfOtherDates, wantsLast } from './return-request.ts'
 import { unansweredWords } from './unanswered.ts'
@@ -123,6 +124,7 @@ export function checkPage(
     byNotice: endByNotice(now, request.wants),
     firstDay: firstDayNotice(request.wants, now),
     payCouldLast: payCouldLast(now, request.wants),
+    leftToShare: leftToShare(now, request.wants),
     regulationKey: regulationOf(now),
   }
 }
