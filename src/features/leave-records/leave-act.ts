@@ -8,6 +8,7 @@ import { whyNotSuchLeave, type LeaveRefusalCode } from '../../policy/leave/leave
 import { firstDayBack, fullLeaveDays, lastsFullYear, type LeaveType } from '../../policy/leave/leave.ts'
 import type { NoticeRefusal } from '../../policy/leave/shared-parental-notices.ts'
 import { together, type Together, type TogetherRefusal } from '../../policy/leave/leaves-together.ts'
+import type { EndConfirmation } from '../../policy/leave/end-confirmation.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import type { Outcome } from '../../shared/outcome.ts'
@@ -54,6 +55,8 @@ export interface PlannedLeave {
   /** Others that the law ends with it. */
   ends: readonly LeaveRecord[]
   because: readonly Because[]
+  /** MAT-03: what HR confirm in writing then. */
+  confirm?: EndConfirmation
 }
 
 /** All that would be otherwise, or new. */
@@ -85,6 +88,7 @@ export function plannedBy(
     leaves.filter(({ id }) => id !== leave.id),
   )
   if ('refusal' in beside) return { refusal: besideRefusal(act, beside) }
+  const { because: confirmed, ...toWrite } = toConfirm({ act, before, leave }, today)
   const because = [
     ...made.ok.because,
     ...noted.ok.because,
@@ -92,9 +96,9 @@ export function plannedBy(
     ...(goneDate ? [reason('returnDateGone', { date: goneDate })] : []),
     ...leftByShorter(before, leave),
     ...outsideShare(leave, leaves),
-    ...toConfirm({ act, before, leave }, today),
+    ...confirmed,
   ]
-  return { ok: { leave, ends: beside.ends, because } }
+  return { ok: { leave, ends: beside.ends, because, ...toWrite } }
 }
 
 function leaveAfter(before: LeaveRecord | undefined, act: LeaveAct, today: CivilDate): Step {

@@ -5,6 +5,7 @@ import { payLastDay } from '../../../policy/leave/leave-dates.ts'
 import { firstDayBack, lastsFullYear } from '../../../policy/leave/leave.ts'
 import { awaySinceOf } from '../../../policy/leave/time-away.ts'
 import { backByNotice } from './back-by-notice.ts'
+import { confirmedInWriting } from './confirmed-in-writing.ts'
 import { cutShort } from './cut-short.ts'
 import { datesPicture } from './dates-picture.ts'
 import { rightToJob } from '../../../policy/return/right-to-job.ts'
@@ -39,6 +40,7 @@ export function returnPage(now: ReturnSituation, ahead: Ahead) {
     talkingKey: `return-plans.page.talking${hasDays(now) ? '' : 'NoDays'}`,
     cut: isBack ? undefined : cutShort(now),
     otherWaysKey: `return-plans.page.otherWays${now.leave.type === 'career-break' ? 'OnBreak' : ''}`,
+    written: confirmedInWriting(now),
     returnDate,
     day: open?.wants ?? returnDate,
     open,
