@@ -78,10 +78,11 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
   const leaves: ReturnType<typeof createLeaveFeature> = createLeaveFeature({
     ...people.stores,
     followers: () => [keepInTouch, returnPlans, dayOne].map(({ leaveFollower }) => leaveFollower),
-    ofAllLeaves: () => [leaveRecords.leavesFollower],
+    ofAllLeaves: () => [leaveRecords.leavesFollower, leaveRecords.writtenFollower],
   })
   const leaveRecords = createLeaveRecordsFeature({
     ...acts,
+    tasks: tasks.service.byPortal,
     openReturns,
     leaves: leaves.service,
     contact: contact.service,

@@ -29,6 +29,7 @@ export const recordPages = `
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/new/:kind
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/new/:kind/check
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/new/:kind/confirmation
+  s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/written
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/:leaveId/dates
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   post /hr/people/:personId/leave/:leaveId/dates
   s   s   2   -   -   -   -   -   -   +   0   -   -   0   get  /hr/people/:personId/leave/:leaveId/dates/check

@@ -40,6 +40,7 @@ export const pressedIn: Readonly<Record<string, readonly string[]>> = {
     '/hr/people/:personId/deactivation',
     '/hr/people/:personId/reactivation',
     '/hr/people/:personId/leave/scheme',
+    '/hr/people/:personId/leave/:leaveId/written',
     '/hr/people/:personId/leave/:leaveId/dates',
     '/hr/people/:personId/leave/:leaveId/dates/confirmation',
     '/hr/people/:personId/leave/:leaveId/start',

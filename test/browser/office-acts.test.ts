@@ -104,6 +104,8 @@ describe('acts of the office on a phone without JavaScript', { concurrency: fals
         await sendForm(helen, `${leave}/${act}`, fields)
         await sendForm(helen, `${leave}/${act}/confirmation`)
       }
+      await helen.open(`${person}/leave`)
+      await sendForm(helen, `${leave}/written`, { how: 'letter', on: '2026-03-20' })
       await helen.open(`${leave}/removal`)
       await sendForm(helen, `${leave}/removal`)
     })

@@ -36,6 +36,7 @@ export const acts = [
   'leaveAdded',
   'leaveChanged',
   'leaveEnded',
+  'leaveEndConfirmed',
   'leaveRemoved',
   'somethingChanged',
   'changeSettled',

@@ -12,8 +12,9 @@ import { otherSchemes, type PeopleService, type Person } from '../people/index.t
 import { leaveTypeNamed } from './leave-fields.ts'
 import { createLeaveForm, type FormSubject } from './leave-form-controller.ts'
 import { additionForm, changeForm, curtailmentForm, movedStartForm } from './leave-forms.ts'
-import { leavesPage, personPath, typedFrom } from './leave-pages.ts'
+import { leavesPage, personPath, typedFrom, writtenForms } from './leave-pages.ts'
 import type { LeaveRecordsService } from './service.ts'
+import { createWrittenController, writtenScope, type WrittenActs } from './written/index.ts'
 
 const kindScope = 'leave-records.kind'
 const kindForm = z.object({ kind: z.enum(leaveTypes, 'missing') })
@@ -27,17 +28,27 @@ export function createController(
   records: LeaveRecordsService,
   people: Pick<PeopleService, 'today'>,
   openReturns: OpenReturns,
+  written: WrittenActs,
 ) {
   const today = () => people.today()
   const pageOf = async (person: Person) => {
     const { some, open } = await withOpenReturns([person], openReturns)
     return leavesPage(some[0] ?? person, { today: today(), open })
   }
+  const showList = async (req: Request, res: Response, form: Form): Promise<void> => {
+    const leaveInForm = req.params['leaveId']
+    const page = await pageOf(await find(req))
+    res.render('leave-records/list', {
+      ...page,
+      ...writtenForms(page.leaves, form, { leaveInForm, today: today() }),
+    })
+  }
 
   return {
     async list(req: Request, res: Response): Promise<void> {
-      res.render('leave-records/list', await pageOf(await find(req)))
+      await showList(req, res, emptyForm(writtenScope, typedDate('on', today())))
     },
+    confirmed: createWrittenController(written, people, showList),
 
     async askKind(req: Request, res: Response): Promise<void> {
       showKinds(res, await find(req), emptyForm(kindScope))

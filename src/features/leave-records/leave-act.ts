@@ -8,6 +8,7 @@ import { whyNotSuchLeave, type LeaveRefusalCode } from '../../policy/leave/leave
 import { firstDayBack, fullLeaveDays, lastsFullYear, type LeaveType } from '../../policy/leave/leave.ts'
 import type { NoticeRefusal } from '../../policy/leave/shared-parental-notices.ts'
 import { together, type Together, type TogetherRefusal } from '../../policy/leave/leaves-together.ts'
+import type { EndConfirmation } from '../../policy/leave/end-confirmation.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
 import type { Outcome } from '../../shared/outcome.ts'
@@ -15,7 +16,7 @@ import { reason, type Because } from './because.ts'
 import { curtailed } from './curtailed.ts'
 import type { LeaveDates, NoticeOfBlock } from './leave-fields.ts'
 import { noticeIn, withNotice } from './notice-of-block.ts'
-import { outsideShare } from './shared-weeks.ts'
+import { leftByShorter, outsideShare } from './shared-weeks.ts'
 import { toConfirm } from './to-confirm.ts'
 
 /** What HR do to the leaves of a person, as they typed it. */
@@ -54,6 +55,8 @@ export interface PlannedLeave {
   /** Others that the law ends with it. */
   ends: readonly LeaveRecord[]
   because: readonly Because[]
+  /** MAT-03: what HR confirm in writing then. */
+  confirm?: EndConfirmation
 }
 
 /** All that would be otherwise, or new. */
@@ -85,15 +88,17 @@ export function plannedBy(
     leaves.filter(({ id }) => id !== leave.id),
   )
   if ('refusal' in beside) return { refusal: besideRefusal(act, beside) }
+  const { because: confirmed, ...toWrite } = toConfirm({ act, before, leave }, today)
   const because = [
     ...made.ok.because,
     ...noted.ok.because,
     ...beside.ends.map(({ end }) => reason('endsOther', { end: end ?? leave.start })),
     ...(goneDate ? [reason('returnDateGone', { date: goneDate })] : []),
+    ...leftByShorter(before, leave),
     ...outsideShare(leave, leaves),
-    ...toConfirm({ act, before, leave }, today),
+    ...confirmed,
   ]
-  return { ok: { leave, ends: beside.ends, because } }
+  return { ok: { leave, ends: beside.ends, because, ...toWrite } }
 }
 
 function leaveAfter(before: LeaveRecord | undefined, act: LeaveAct, today: CivilDate): Step {

@@ -1,5 +1,6 @@
 import { typedDate } from '../../platform/web/forms/date-field.ts'
-import type { Form } from '../../platform/web/forms/forms.ts'
+import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
+import { confirmationOf, waysToConfirm } from '../../policy/leave/end-confirmation.ts'
 import { endsBeforeItsWeeks } from '../../policy/leave/curtailment.ts'
 import { lastsFullYear, type Leave, type LeaveType } from '../../policy/leave/leave.ts'
 import { mostNotices, noticesUsed } from '../../policy/leave/shared-parental-notices.ts'
@@ -40,10 +41,37 @@ export function leavesPage(
       change: `${path}/${leave.id}/dates`,
       moveStart: canStartMove(leave) ? `${path}/${leave.id}/start` : '',
       remove: `${path}/${leave.id}/removal`,
+      id: leave.id,
+      written: writtenWords(person, leave, today),
       ended: endedWords(leave, today),
       curtail: canBeCurtailed(leave, today) ? `${path}/${leave.id}/curtailment` : '',
     })),
   }
+}
+
+/** MAT-03: each leave that is to be confirmed has a form; one that came back belongs to its leave alone. */
+export function writtenForms<Row extends { id: string; written: { confirm?: string } | undefined }>(
+  rows: readonly Row[],
+  form: Form,
+  { leaveInForm, today }: { leaveInForm: string | string[] | undefined; today: CivilDate },
+) {
+  const isFaulty = form.problems.length > 0
+  const empty = emptyForm(form.scope, typedDate('on', today))
+  return {
+    form,
+    ways: waysToConfirm,
+    leaves: rows.map((row) => ({ ...row, form: isFaulty && row.id === leaveInForm ? form : empty })),
+  }
+}
+
+/** MAT-03: what was confirmed in writing of this leave as it ends now, or by when it is to be. */
+function writtenWords(person: Person, leave: LeaveRecord, today: CivilDate) {
+  const found = confirmationOf(person, leave)
+  if (!found) return undefined
+  const { end, by, sent } = found
+  if (sent) return { key: `leave-records.written.sent.${sent.how}`, values: { end, on: sent.on } }
+  const confirm = `${personPath(person)}/leave/${leave.id}/written`
+  return { key: `leave-records.written.${by < today ? 'late' : 'waits'}`, values: { end, by }, confirm, end }
 }
 
 function rowsNow(leave: LeaveRecord, { leaves }: Person, open: OpenReturn | undefined) {

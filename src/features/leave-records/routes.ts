@@ -16,6 +16,7 @@ export function leaveRoutes(...parts: Parameters<typeof createController>): Rout
     { method: 'post', path: `${leave}/new`, access, handler: controller.chooseKind },
     { method: 'get', path: `${leave}/scheme`, access, handler: controller.askScheme },
     { method: 'post', path: `${leave}/scheme`, access, handler: controller.chooseScheme },
+    { method: 'post', path: `${leave}/:leaveId/written`, access, handler: controller.confirmed },
     ...formRoutes(`${leave}/new/:kind`, controller.addition),
     ...formRoutes(`${leave}/:leaveId/dates`, controller.change),
     ...formRoutes(`${leave}/:leaveId/start`, controller.movedStart),

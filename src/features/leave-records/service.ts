@@ -11,6 +11,7 @@ import type { OutboxService } from '../outbox/index.ts'
 import { findToKeep, type PeopleService, type Person } from '../people/index.ts'
 import type { ReportedChange } from './reported/reported-change.ts'
 import { withTold } from './with-told.ts'
+import { withToConfirm } from './written/index.ts'
 import { leavesOf, plannedBy, type FieldRefusal, type LeaveAct, type PlannedLeave } from './leave-act.ts'
 import { seenMark, versionOf } from './leave-version.ts'
 import { underPolicy } from './under-policy.ts'
@@ -99,7 +100,7 @@ export function createLeaveRecordsService(parts: LeaveRecordsParts) {
         const { seen } = asked
         if (seen !== undefined && seen !== seenMark(await whatItMeans(person, planned.ok)))
           return { refusal: 'notAsSeen' }
-        await leaves.keep(withTold(person, changed, clock()), changed)
+        await leaves.keep(withToConfirm(withTold(person, changed, clock()), planned.ok), changed)
         const byAct = { by: viewer, about: person.id }
         await audit.record({ ...byAct, act: actNames[asked.act.act], record: planned.ok.leave.id })
         for (const { id } of planned.ok.ends) await audit.record({ ...byAct, act: 'leaveEnded', record: id })

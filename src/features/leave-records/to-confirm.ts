@@ -1,3 +1,4 @@
+import type { EndConfirmation } from '../../policy/leave/end-confirmation.ts'
 import { lastDay, lastsFullYear } from '../../policy/leave/leave.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
@@ -9,18 +10,26 @@ const daysToConfirm = 28
 
 /**
  * MAT-03: a leave of 52 weeks that is new, or ends on another day, is confirmed in writing. The days run from the notice, or
- * from the start that a birth or illness moved. Where no form asks for the day of the notice, the page says so.
+ * from the start that a birth or illness moved. Where no form asks for the day of the notice, the page says so, and they are
+ * counted from today.
  */
 export function toConfirm(
   { act, before, leave }: { act: LeaveAct; before: LeaveRecord | undefined; leave: LeaveRecord },
   today: CivilDate,
-): Because[] {
+): { because: Because[]; confirm?: EndConfirmation } {
   const end = lastDay(leave)
-  if (!lastsFullYear(leave) || end === undefined || (before && lastDay(before) === end)) return []
+  if (!lastsFullYear(leave) || end === undefined || (before && lastDay(before) === end))
+    return { because: [] }
   const from = countedFrom(act, leave)
   const by = addDays(from ?? today, daysToConfirm)
-  if (from === undefined) return [reason('confirmAfterNotice', { end, by, days: daysToConfirm })]
-  return [reason(by < today ? 'confirmLate' : 'confirm', { end, by, days: daysToConfirm })]
+  const because = [reason(wordsFor({ from, by }, today), { end, by, days: daysToConfirm })]
+  // What is over has nothing to confirm: HR write down how it was.
+  return { because, ...(end >= today && { confirm: { leaveId: leave.id, end, by } }) }
+}
+
+function wordsFor({ from, by }: { from: CivilDate | undefined; by: CivilDate }, today: CivilDate): string {
+  if (from === undefined) return 'confirmAfterNotice'
+  return by < today ? 'confirmLate' : 'confirm'
 }
 
 function countedFrom(act: LeaveAct, { start }: LeaveRecord): CivilDate | undefined {

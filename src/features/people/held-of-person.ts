@@ -11,6 +11,7 @@ import {
 } from '../../shared/held-of-person.ts'
 import type { Language } from '../../shared/language.ts'
 import { patternDays } from '../../shared/week-pattern.ts'
+import type { EndConfirmation } from '../../policy/leave/end-confirmation.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { idsOfPeopleIn, type FieldChange, type RecordChange } from './history/record-change.ts'
 import type { HistoryStore } from './history/history-store.ts'
@@ -50,6 +51,7 @@ export function heldByPeople({ people, organisations, history }: Stores): HeldOf
         { name: 'leaveBalances', rows: balanceRows(person.leaveBalances) },
         { name: 'leaves', rows: person.leaves.map(leaveRow) },
         { name: 'leaveTold', rows: (person.leaveTold ?? []).map(toldRow) },
+        { name: 'endConfirmations', rows: (person.endConfirmations ?? []).map(confirmationRow) },
         { name: 'corrections', rows: corrected.flatMap((one) => correctionRows(one, names)) },
       ]
     },
@@ -132,6 +134,16 @@ function toldRow({ at, was, is }: LeaveChange): HeldRow {
     endBefore: held(was?.last, asDate),
     start: held(is?.start, asDate),
     end: held(is?.last, asDate),
+  }
+}
+
+/** Who of HR sent it is in the record of acts. */
+function confirmationRow({ end, by, sent }: EndConfirmation): HeldRow {
+  return {
+    end: asDate(end),
+    due: asDate(by),
+    confirmedOn: held(sent?.on, asDate),
+    confirmedHow: held(sent?.how, asCode('leave-records.written.ways')),
   }
 }
 

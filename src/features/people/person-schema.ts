@@ -30,6 +30,12 @@ const leaveChangeSchema = new Schema(
   { _id: false },
 )
 
+const sentSchema = new Schema({ on: String, how: String, byId: String }, { _id: false })
+const endConfirmationSchema = new Schema(
+  { leaveId: String, end: String, by: String, sent: { type: sentSchema, default: undefined } },
+  { _id: false },
+)
+
 const addressChangeSchema = new Schema(
   { at: Date, usableFrom: Date, former: [String], confirmedBy: String },
   { _id: false },
@@ -95,6 +101,7 @@ export const personSchema = new Schema<StoredPerson>(
     scheme: String,
     leaves: { type: [leaveSchema], required: true },
     leaveTold: { type: [leaveChangeSchema], default: undefined },
+    endConfirmations: { type: [endConfirmationSchema], default: undefined },
     isActive: { type: Boolean, required: true },
     accessEnded: String,
     isMadeUp: Boolean,

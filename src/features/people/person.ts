@@ -6,6 +6,7 @@ import type { AddressChange } from './address-change.ts'
 import type { LeaveChange } from './leave-told.ts'
 import { isPastLastDay, type Leaving } from './leaving.ts'
 import type { LeaveBalances } from '../../policy/return/cover.ts'
+import type { EndConfirmation } from '../../policy/leave/end-confirmation.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 
 /** CS-11: outside the statute, under rules of their own that mirror it. */
@@ -46,6 +47,8 @@ export interface Person {
   leaves: LeaveRecord[]
   /** What HR changed of them of late: told for two weeks, and gone with the next change after that. */
   leaveTold?: LeaveChange[]
+  /** MAT-03: the ends of leave that HR confirm in writing, and when they did; one a leave. */
+  endConfirmations?: EndConfirmation[]
   isActive: boolean
   /** The day on which they became inactive: from it their records are kept for so long (DP-03). */
   accessEnded?: CivilDate

@@ -36,6 +36,7 @@ export function createManagerController(
         form: isComment ? emptyForm(managerFormScope) : form,
         viewerId: viewerOf(req).personId,
       }),
+      takenBack: await returnPlans.takenBackOf(now),
       ready: readySoFarLine(await readySoFar(now.leave), now),
       comments,
       commentForm: isComment ? form : emptyForm(commentScope),

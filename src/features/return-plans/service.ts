@@ -13,6 +13,7 @@ import {
   createOpenReturns,
   createReturnDateActs,
   createUnansweredEnder,
+  takenBackLines,
   type ReturnDatePages,
 } from './return-date/index.ts'
 import { createOptionActs } from './what-if/index.ts'
@@ -56,6 +57,7 @@ export function createReturnPlansService(
       ])
       return summaryOf(now, { days, talks }, plan && covering && whyNotNow(covering, plan))
     },
+    takenBackOf: (now: ReturnSituation) => takenBackLines(parts, now),
     /** The contact has been asked for weeks that come out differently by now. */
     async isToAskAgain(situation: ReturnSituation): Promise<boolean> {
       const now = await withCovering(parts, situation)

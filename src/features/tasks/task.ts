@@ -23,6 +23,8 @@ export type PortalReason =
   | 'moreTime'
   | 'takenBack'
   | 'leaveOff'
+  // MAT-03: the leave ends on another day, or was taken away.
+  | 'endOther'
   | 'saidNo'
   // CON-11: contact went through HR until now.
   | 'contactAgain'
@@ -30,6 +32,8 @@ export type PortalReason =
 /** What an act of somebody asks of another: its words are in the text files (decision 83). */
 export const askedTasks = [
   'wordsForHr',
+  // MAT-03.
+  'confirmEnd',
   // J5.
   'takeOver',
   'nameContact',

@@ -43,6 +43,19 @@ describe('blocks of shared parental leave and their notices', () => {
     checkedLeave(helen, `${path}/${form}`, fields)
   const kept = (form: string, fields: Record<string, string>) => keptLeave(helen, `${path}/${form}`, fields)
 
+  test('SPL-01: HR who make a block shorter read what it leaves to share, and not where it grows', async () => {
+    const shorter = await checked(
+      'a-block/dates',
+      typed({ start: '2026-03-02', end: '2026-04-12' }, 'agreed'),
+    )
+    assert.match(
+      shorter.text,
+      /Any statutory pay for this block then ends on Sunday 12 April 2026\. The weeks that are not taken, and any pay for them, are left for the two parents to share/,
+    )
+    const longer = await checked('a-block/dates', typed({ start: '2026-03-02', end: '2026-05-03' }, 'agreed'))
+    assert.doesNotMatch(longer.text, /are not taken/)
+  })
+
   test('SPL-04: the page of dates says until when each can be changed, and how many notices are left', async () => {
     const next = { ...block, id: 'next', start: civilDate('2026-06-01'), end: civilDate('2026-06-28') }
     await holding([

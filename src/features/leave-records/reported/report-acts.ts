@@ -12,6 +12,7 @@ import { canKeepRecordOf, canReadSpecialDatesOf, settingsOn, type Person } from 
 import { underPolicy } from '../under-policy.ts'
 import { seenMark } from '../leave-version.ts'
 import { withTold } from '../with-told.ts'
+import { withToConfirm } from '../written/index.ts'
 import { leavesOf, plannedBy, type FieldRefusal, type PlannedLeave } from '../leave-act.ts'
 import type { LeaveRecordsParts } from '../service.ts'
 import { createAnswerActs } from './answer-acts.ts'
@@ -87,7 +88,7 @@ export function createReportActs(parts: ReportParts) {
           return { refusal: 'notAsSeen' }
         const report = newReport(now, reported, clock())
         if (!(await reports.put(report))) throw new ChangedMeanwhileError('It was reported already.')
-        if (planned.ok) await keepPlanned(now, reported, leavesOf(planned.ok))
+        if (planned.ok) await keepPlanned(now, reported, planned.ok)
         await (reported.kind === 'loss' ? stopAllContact(viewer, now) : audit.record(rowOf(viewer, report)))
         await tell(now, reported)
         return { ok: report }
@@ -176,13 +177,11 @@ export function createReportActs(parts: ReportParts) {
   }
 
   /** Nobody is told of what they said themselves, nor of a loss. */
-  function keepPlanned(
-    now: ReportSubject,
-    { kind }: Reported,
-    changed: readonly LeaveRecord[],
-  ): Promise<void> {
+  function keepPlanned(now: ReportSubject, { kind }: Reported, planned: PlannedLeave): Promise<void> {
+    const changed = leavesOf(planned)
     const isTold = now.by === 'hr' && kind !== 'loss'
-    return leaves.keep(isTold ? withTold(now.person, changed, clock()) : now.person, changed)
+    const person = isTold ? withTold(now.person, changed, clock()) : now.person
+    return leaves.keep(withToConfirm(person, planned), changed)
   }
 
   /** CON-11: no mail, and no day that was put forward or agreed. DP-02: the row that it leaves is that of any pause. */

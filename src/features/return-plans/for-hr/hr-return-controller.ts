@@ -80,6 +80,7 @@ export function createHrReturnController(returnPlans: ReturnPlansService) {
     const said = await returnPlans.forHrOf(now)
     res.render('return-plans/for-hr/return', {
       ...hrReturnPage(now, form),
+      takenBack: await returnPlans.takenBackOf(now),
       comments: await returnPlans.commentsOn(now, viewer),
       forHr: said?.words === '' ? undefined : said,
     })

@@ -10,7 +10,13 @@ import {
   weeksTable,
 } from '../first-weeks/index.ts'
 import { answererIn, namesIn } from '../return-names.ts'
-import { firstDayNotice, firstDaysAsked, waitingWish, wantsLast } from '../return-date/index.ts'
+import {
+  firstDayNotice,
+  firstDaysAsked,
+  leftToShareForHr,
+  waitingWish,
+  wantsLast,
+} from '../return-date/index.ts'
 import { standingDate } from '../standing-date.ts'
 import { asSettled, covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
 import { correctedForPayroll, correctionPath } from './correction-page.ts'
@@ -115,6 +121,7 @@ export function hrReturnPage(now: Covering, form: Form) {
     firstDays: firstDaysAsked(now),
     wish: wishForHr(now),
     wishLate: lateWish(now)?.by,
+    leftToShare: leftToShareForHr(now),
     agreedFor: now.plan && agreedForAnotherDay(now.plan, returnDate)?.returnDate,
     payrollCorrected: correctedForPayroll(now),
     payrollPath: holdingIn(now) || oldFileOf(now) ? `/hr/returns/${person.id}/payroll` : undefined,

@@ -19,5 +19,7 @@ export {
 export { canStillBe, isOfOtherDates, overtaken, wantsLast, type ReturnRequest } from './return-request.ts'
 export type { ReturnRequestStore } from './return-request-store.ts'
 export { createOpenReturns } from './open-returns.ts'
+export { leftToShareForHr } from './left-to-share.ts'
+export { takenBackLines } from './taken-back.ts'
 export { unansweredWords } from './unanswered.ts'
 export { waitingWish } from './waiting-wish.ts'

@@ -13,7 +13,14 @@ import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
 import { applyConfirmedDate } from './apply-date.ts'
 import { answerRequest, type RequestAnswer } from './agree-or-postpone.ts'
 import { isByNotice, stoodByItself } from './its-day.ts'
-import { decisionMark, newRequest, withdrawRequest, withLater, type ReturnRequest } from './return-request.ts'
+import {
+  decisionMark,
+  newRequest,
+  withdrawLater,
+  withdrawRequest,
+  withLater,
+  type ReturnRequest,
+} from './return-request.ts'
 
 /** A first day back: named by the person, agreed or postponed by the contact. */
 export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnReader) {
@@ -56,9 +63,10 @@ export function createReturnDateActs(parts: ReturnPlansParts, { own, ofTeam }: R
       inTransaction(async () => {
         const now = await own(viewer)
         const shown = requestShown(now, requestId)
-        if (shown.later && shown.state === 'asked')
+        if (shown.later && shown.state === 'asked') {
+          await store(now, withdrawLater(shown, clock()), viewer)
           await requests.add(withLater(shown, { ...ownerOf(now), at: clock(), later: undefined }))
-        else await store(now, withdrawRequest(shown, clock()), viewer)
+        } else await store(now, withdrawRequest(shown, clock()), viewer)
         await parts.keepReady(now.person, now.leave)
         await note('returnDateWithdrawn', viewer, now)
         await tellContact(outbox, now)

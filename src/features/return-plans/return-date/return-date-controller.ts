@@ -111,6 +111,7 @@ export function createReturnDateController(
       res.render('return-plans/return-date/return', {
         ...returnPage(now, { days, talks }),
         told: waits,
+        takenBack: await returnPlans.takenBackOf(now),
         leaveTold: [...answers, ...leaveToldLines(now.person, now.today)],
       })
     },

@@ -5,6 +5,7 @@ import { payLastDay } from '../../../policy/leave/leave-dates.ts'
 import { firstDayBack, lastsFullYear } from '../../../policy/leave/leave.ts'
 import { awaySinceOf } from '../../../policy/leave/time-away.ts'
 import { backByNotice } from './back-by-notice.ts'
+import { confirmedInWriting } from './confirmed-in-writing.ts'
 import { cutShort } from './cut-short.ts'
 import { datesPicture } from './dates-picture.ts'
 import { rightToJob } from '../../../policy/return/right-to-job.ts'
@@ -19,6 +20,7 @@ import { calendarPath } from './dates-calendar.ts'
 import { endByNotice, sharedBlocks } from './shared-blocks.ts'
 import { answerByWords } from './agree-or-postpone.ts'
 import { firstDayNotice, firstDaysAsked } from './first-day-notice.ts'
+import { leftToShare } from './left-to-share.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
 import { decisionMark, isOfOtherDates, wantsLast } from './return-request.ts'
 import { unansweredWords } from './unanswered.ts'
@@ -38,6 +40,7 @@ export function returnPage(now: ReturnSituation, ahead: Ahead) {
     talkingKey: `return-plans.page.talking${hasDays(now) ? '' : 'NoDays'}`,
     cut: isBack ? undefined : cutShort(now),
     otherWaysKey: `return-plans.page.otherWays${now.leave.type === 'career-break' ? 'OnBreak' : ''}`,
+    written: confirmedInWriting(now),
     returnDate,
     day: open?.wants ?? returnDate,
     open,
@@ -123,6 +126,7 @@ export function checkPage(
     byNotice: endByNotice(now, request.wants),
     firstDay: firstDayNotice(request.wants, now),
     payCouldLast: payCouldLast(now, request.wants),
+    leftToShare: leftToShare(now, request.wants),
     regulationKey: regulationOf(now),
   }
 }

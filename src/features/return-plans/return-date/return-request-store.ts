@@ -26,6 +26,7 @@ const requestSchema = new Schema<StoredRequest>(
     at: { type: Date, required: true },
     answeredAt: Date,
     answeredById: String,
+    laterAlone: Boolean,
   },
   { versionKey: false },
 )
@@ -78,6 +79,14 @@ export function createReturnRequestStore(connection: Connection) {
     /** Of these leaves, named with enough notice since then, so that they stood at once; the newest first. */
     findNamedSince: async (leaveIds: readonly string[], since: Date): Promise<ReturnRequest[]> =>
       (await askedOrNamed(leaveIds)).filter(({ state, at }) => state === 'confirmed' && at >= since),
+    /** Of these leaves, those that their person took back; the oldest first. One that another took the place of has no such day. */
+    findTakenBack: (leaveIds: readonly string[]): Promise<ReturnRequest[]> =>
+      remembered(collection, ['taken back of', ...leaveIds], async () => {
+        const takenBack = { state: 'withdrawn' as const, answeredAt: { $exists: true } }
+        const query = { leaveId: { $in: [...leaveIds] }, ...takenBack }
+        const found = await model.find(query).sort({ answeredAt: 1 }).lean()
+        return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
+      }),
     /** All that wait in the organisation. */
     findAskedIn: (organisationId: string): Promise<ReturnRequest[]> =>
       remembered(collection, ['asked in', organisationId], async () => {

@@ -45,6 +45,8 @@ export interface ReturnRequest extends ReturnDateDecision {
   confirmedDate?: CivilDate
   at: Date
   answeredAt?: Date
+  /** RET-04: what was taken back is the later day alone; its notice goes on in a request of its own. */
+  laterAlone?: true
   /** J5: which contact answered it. Undefined where it was not kept yet. */
   answeredById?: string
 }
@@ -101,6 +103,12 @@ export function withdrawRequest(
 ): Outcome<ReturnRequest, 'not-open'> {
   if (request.state !== 'asked') return { refusal: 'not-open' }
   return { ok: { ...request, state: 'withdrawn', version: request.version + 1, answeredAt } }
+}
+
+/** RET-04: the later day beside a notice that waits is taken back, as somebody did; `withLater` lets the notice go on. */
+export function withdrawLater(request: ReturnRequest, answeredAt: Date): Outcome<ReturnRequest, 'not-open'> {
+  const withdrawn = withdrawRequest(request, answeredAt)
+  return 'ok' in withdrawn ? { ok: { ...withdrawn.ok, laterAlone: true } } : withdrawn
 }
 
 /**
