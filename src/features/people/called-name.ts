@@ -1,3 +1,4 @@
+import { createCache } from '../../shared/cache.ts'
 import type { Person } from './person.ts'
 
 /** Titles, and the words before one in Welsh, in lower case and without a full stop. */
@@ -23,6 +24,13 @@ const afterNames = new Set(
  */
 export function calledName({ called, name }: Pick<Person, 'called' | 'name'>): string {
   if (called !== undefined && called !== '') return called
+  return told(name, () => toldOf(name))
+}
+
+/** A page names the same few people over and over. */
+const told = createCache<string>({ entries: 5_000 })
+
+function toldOf(name: string): string {
   if (name.includes(',')) return withoutComma(name)
   const whole = name.trim().replace(/\s+/g, ' ')
   const [first = ''] = whole.split(' ')

@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { inLanguage, isLanguage, type Language } from '../../shared/language.ts'
 import type { CookieJar } from './security/cookies.ts'
 
@@ -11,12 +11,16 @@ export function chooseLanguage(jar: CookieJar): RequestHandler {
     const cookies = req.cookies as Record<string, string | undefined>
     res.locals.languageAsked = isLanguage(req.query.lang) ? req.query.lang : undefined
     const wishes = [res.locals.languageAsked, cookies[jar.nameOf('language')], req.user?.viewer.language]
-    const preferred = req.acceptsLanguages('en', 'cy')
-    const language = wishes.find(isLanguage) ?? (isLanguage(preferred) ? preferred : 'en')
+    const language = wishes.find(isLanguage) ?? preferredIn(req)
     res.locals.language = language
     if (req.user) req.user = { ...req.user, viewer: { ...req.user.viewer, language } }
     next()
   }
+}
+
+function preferredIn(req: Request): Language {
+  const preferred = req.acceptsLanguages('en', 'cy')
+  return isLanguage(preferred) ? preferred : 'en'
 }
 
 export function languageOf(res: Response): Language {

@@ -58,15 +58,34 @@ export interface FormChecks {
 
 const noChecks: { sender: RequestHandler[]; content: readonly RequestHandler[] } = { sender: [], content: [] }
 
-/** Mounts the rows in order; a form passes the checks first. Refuses a row without its access, so that no page is open by mistake. */
+/**
+ * Mounts the rows in order; a form passes the checks first. Refuses a row without its access, so that no page is open by mistake.
+ * A request goes by the rows alone whose paths begin with the same name as its own: there are hundreds of others.
+ */
 export function mountRoutes(app: Express, rows: readonly Route[], forms: FormChecks): void {
   const formChecks = { sender: [forms.sender], content: forms.content }
+  const routers = new Map<string, Router>()
   for (const row of rows) {
     if (!row.access) throw new Error(`${row.method} ${row.path} does not say who may use it.`)
     const { sender, content } = row.method === 'post' && !row.withoutCsrf ? formChecks : noChecks
     const read = row.isUpload ? [forms.upload] : []
-    app[row.method](row.path, noteRoute(row), ...sender, guard(row), ...read, ...content, row.handler)
+    const beginning = firstNameIn(row.path)
+    if (/[:*{]/.test(beginning)) throw new Error(`${row.path} begins with no name of its own.`)
+    const router = routers.get(beginning) ?? Router()
+    routers.set(beginning, router)
+    router[row.method](row.path, noteRoute(row), ...sender, guard(row), ...read, ...content, row.handler)
   }
+  app.use((req, res, next) => {
+    const router = routers.get(firstNameIn(req.path))
+    if (router) router(req, res, next)
+    else next()
+  })
+}
+
+/** As the router reads paths: it takes small letters and capitals for the same, and decodes nothing. */
+function firstNameIn(path: string): string {
+  const [, name = ''] = path.split('/', 2)
+  return name.toLowerCase()
 }
 
 /** The viewer of a route that is not public. */

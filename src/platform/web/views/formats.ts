@@ -24,13 +24,18 @@ export function dateText(value: unknown, style: DateStyle, { language, thisYear 
   const date = civilDateOf(value)
   const isOfThisYear = thisYear === undefined || date.startsWith(`${thisYear}-`)
   const shown = isOfThisYear ? style : (withYear[style] ?? style)
-  return written(`${language} ${shown} ${date}`, () => writeDate(date, shown, language))
+  return written[language][shown](date, () => writeDate(date, shown, language))
 }
 
 const withYear: Partial<Record<DateStyle, DateStyle>> = { weekday: 'long', short: 'medium' }
 
 /** A page writes the same few dates as the page before it. */
-const written = createCache<string>({ entries: 10_000 })
+const written = { en: eachStyle(), cy: eachStyle() }
+
+function eachStyle() {
+  const cache = () => createCache<string>({ entries: 1_500 })
+  return { long: cache(), weekday: cache(), medium: cache(), short: cache(), month: cache() }
+}
 
 function writeDate(date: string, style: DateStyle, language: Language): string {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number)

@@ -44,18 +44,21 @@ export function loadText(folder: string): Text {
 
   /** Of each sentence once; of one with plural forms once a number. */
   function remembering(take: (sentence: string) => Sentence) {
-    const known = createCache<Sentence>({ entries: mostSentences })
+    const ofLanguage = () => createCache<Sentence>({ entries: mostSentences })
+    const known = { en: ofLanguage(), cy: ofLanguage() }
     return (key: string, language: Language, values: TextValues): Sentence => {
       const count = countIn(values)
-      return known(`${language} ${key} ${count.count ?? ''}`, () =>
+      // By the key as templates have it, where nothing is counted: a text that is put together anew is looked up more slowly.
+      const name = count.count === undefined ? key : `${key} ${count.count}`
+      return known[language](name, () =>
         take(catalogue.t(key, { lng: language, skipInterpolation: true, ...count })),
       )
     }
   }
 }
 
-/** Well over twice of those in the catalogue. */
-const mostSentences = 20_000
+/** Well over those in the catalogue. */
+const mostSentences = 10_000
 
 const formatters: Record<string, Formatter> = {
   /** Tuesday 16 June 2026 */
