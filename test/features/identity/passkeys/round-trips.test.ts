@@ -25,8 +25,8 @@ describe('what a sign-in by a passkey asks of the database', () => {
     })
     assert.equal((await send(browser, page, device.get(asked(page)))).status, 303)
     assert.deepEqual(commands.toSorted(), [
-      'aggregate limits',
       'commitTransaction 1',
+      'find limits',
       'find passkeys',
       'find people',
       'find sessions',
