@@ -125,7 +125,7 @@ describe('a challenge, a passkey and the session that begins by them are of one 
     const [browser, page] = await opened()
     const answer = device.get(asked(page))
     const { collection } = portal.services.database.connection.model('session')
-    const failing = mock.method(collection, 'insertOne', () => Promise.reject(new Error('The disk is full.')))
+    const failing = mock.method(collection, 'insertMany', () => Promise.reject(new Error('The disk is full.')))
     assert.equal((await send(browser, page, answer)).status, 500)
     failing.mock.restore()
     assert.equal(await isIn(browser), false)
