@@ -41,7 +41,7 @@ describe('a challenge, a passkey and the session that begins by them are of one 
   for (const isSynced of [false, true])
     test(`one answer in two processes at once begins one session${isSynced ? ', of a key that counts nothing' : ''}`, async () => {
       const device = await withPasskey(portal, team.away, isSynced)
-      const before = await rows('sessions', { personId: team.away.id })
+      const openBefore = await rows('sessions', { personId: team.away.id })
       const browserId = 'a browser'
       const options = portal.services.identity.passkeys.askForProof({ browserId })
       const sent = JSON.stringify(device.get({ rpId: 'localhost', ...options }))
@@ -52,7 +52,7 @@ describe('a challenge, a passkey and the session that begins by them are of one 
         answers.map((refusal) => refusal ?? 'in').toSorted((a, b) => b.localeCompare(a)),
         [...Array.from({ length: 19 }, () => 'used'), 'in'],
       )
-      assert.equal((await rows('sessions', { personId: team.away.id })) - before, 1)
+      assert.equal((await rows('sessions', { personId: team.away.id })) - openBefore, 1)
       assert.equal(await rows('auditRows', { act: 'passkeyCopied', aboutId: team.away.id }), 0)
     })
 
@@ -112,11 +112,11 @@ describe('a challenge, a passkey and the session that begins by them are of one 
     await signedInAs(portal, team.manager)
     const cookie = `session=${await sessionOf(portal, team.manager)}; Path=/`
     const [browser, old] = [openBrowser(portal, cookie), openBrowser(portal, cookie)]
-    const before = await open()
+    const openBefore = await open()
     const page = await browser.get('/sign-in/second-step')
     assert.equal((await send(browser, page, device.get(asked(page)))).status, 303)
     assert.deepEqual([await isIn(browser), await isIn(old)], [true, false])
-    assert.equal(await open(), before)
+    assert.equal(await open(), openBefore)
   })
 
   test('what fails in the middle lets nobody in and uses nothing up', async () => {
@@ -125,7 +125,9 @@ describe('a challenge, a passkey and the session that begins by them are of one 
     const [browser, page] = await opened()
     const answer = device.get(asked(page))
     const { collection } = portal.services.database.connection.model('session')
-    const failing = mock.method(collection, 'insertMany', () => Promise.reject(new Error('The disk is full.')))
+    const failing = mock.method(collection, 'insertMany', () =>
+      Promise.reject(new Error('The disk is full.')),
+    )
     assert.equal((await send(browser, page, answer)).status, 500)
     failing.mock.restore()
     assert.equal(await isIn(browser), false)
