@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Schema, type Connection } from 'mongoose'
 import { newIdInOrder } from '../../platform/database/id-in-order.ts'
 import { isDuplicateKey } from '../../shared/duplicate-key.ts'
@@ -66,8 +67,11 @@ export type AuditStore = ReturnType<typeof createAuditStore>
 export function createAuditStore(connection: Connection) {
   const model = connection.model('auditRow', rowSchema, 'auditRows')
   return {
-    async add(row: NewAuditRow): Promise<void> {
-      await model.insertOne({ _id: newIdInOrder(), ...row, isUnsealed: true })
+    /** `once`: of the rows that name the same there is one, and adding another rejects with a duplicate key. */
+    async add(row: NewAuditRow, once?: string): Promise<void> {
+      const id = once === undefined ? newIdInOrder() : idOfOnce(once)
+      // As it stands: to make a document of it first costs as much as the rest, and every act waits for its row.
+      await model.insertMany([{ _id: id, ...row, isUnsealed: true }], { lean: true })
     },
     /** A page of an organisation's rows, newest first. */
     async findPage(organisationId: string, filter: AuditFilter, page: number): Promise<AuditRow[]> {
@@ -144,6 +148,10 @@ export function createAuditStore(connection: Connection) {
       }
     },
   }
+}
+
+function idOfOnce(once: string): string {
+  return createHash('sha256').update(once).digest('hex')
 }
 
 function queryOf(organisationId: string, { act, without, personId, aboutId, from, until }: AuditFilter) {

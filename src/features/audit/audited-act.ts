@@ -147,6 +147,8 @@ export interface AuditedAct {
   record?: string | undefined
   /** How many people it was about, of an act about many. */
   count?: number | undefined
+  /** What can be acted on once, such as a challenge: the row takes its name from it, so that there is no second. */
+  once?: string | undefined
 }
 
 /** An act as it is kept, for ever unchanged. */

@@ -14,7 +14,7 @@ import { checkCode } from './mailed-code/check-code.ts'
 import { digitsOf, hashOf } from './mailed-code/mailed-code.ts'
 import { tellEverywhere } from './new-start/new-start-mail.ts'
 import { createNewStarts } from './new-start/new-starts.ts'
-import { checkPasskey } from './passkeys/check-passkey.ts'
+import { enterByPasskey } from './passkeys/enter-by-passkey.ts'
 import { createPasskeys } from './passkeys/passkeys.ts'
 import { hasPortalAccess } from './portal-access.ts'
 import { createEmployerAccounts } from './employer/employer-accounts.ts'
@@ -81,7 +81,7 @@ export function createIdentityService(parts: Parts) {
     giveCard: giveCard({ ...parts, cards, newStarts, waysIn }),
     employers: createEmployers({ ...parts, begun, accounts, giveRoles, hasAccess }),
     passkeys,
-    checkPasskey: checkPasskey({ ...parts, passkeys, store: signIns.passkeys, tell }),
+    enterByPasskey: enterByPasskey({ ...parts, passkeys, store: signIns.passkeys, tell }),
     authenticators,
     checkSecondStep: checkSecondStep({ ...parts, authenticators, recoveryCodes, tell }),
     askForCode: askForCode({ ...parts, ...signIns }),

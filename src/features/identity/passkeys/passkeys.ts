@@ -104,7 +104,6 @@ export function createPasskeys({
       return undefined
     },
 
-    takeChallenge,
     remove: store.remove,
     removeAllOf: store.removeAllOf,
 

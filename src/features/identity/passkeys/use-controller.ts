@@ -24,16 +24,17 @@ export function createUsePasskeyController({ identity, ...parts }: UsePasskeyPar
   return {
     async usePasskey(req: Request, res: Response): Promise<void> {
       const onward = onwardOf(req)
-      const checked = await identity.checkPasskey({
+      const asking = {
         sent: hiddenField(req.body, answerField) ?? '',
         browserId: browserIdOf(res),
         personId: req.user?.viewer.personId,
         network: networkOf(req.ip),
-      })
-      if ('ok' in checked) return enter(req, res, { person: checked.ok, way: 'passkey', onward })
-      res.locals.unknownPasskey = checked.unknownId
+      }
+      const refused = await identity.enterByPasskey(asking, (by) => enter(req, res, { ...by, onward }))
+      if (!refused) return
+      res.locals.unknownPasskey = refused.unknownId
       const show = req.user ? parts.showSecondStepForm : parts.showSignInForm
-      await show(req, res.status(422), onward, formWithProblems(scope, {}, [passkeyProblem(checked.refusal)]))
+      await show(req, res.status(422), onward, formWithProblems(scope, {}, [passkeyProblem(refused.refusal)]))
     },
   }
 }

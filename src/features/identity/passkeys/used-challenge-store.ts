@@ -19,7 +19,7 @@ usedChallengeSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 
 export type UsedChallengeStore = ReturnType<typeof createUsedChallengeStore>
 
-/** The challenges that were answered, until they have ended anyway. */
+/** The challenges to which a passkey was added, until they have ended anyway: one to sign in is used by the row of its act. */
 export function createUsedChallengeStore(connection: Connection) {
   const model = connection.model('usedChallenge', usedChallengeSchema, 'usedChallenges')
   return {

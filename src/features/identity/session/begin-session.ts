@@ -16,6 +16,8 @@ interface Beginning {
   person: Person
   entry: Entry
   userAgent: string | undefined
+  /** The secret of the cookie of the session that it begins in place of. */
+  replaces?: string | undefined
   /** What the web keeps in the session of this person, as JSON. */
   contentOf(person: SessionPerson): string
 }
@@ -30,29 +32,39 @@ export interface BeginSessionParts {
 }
 
 /**
- * Begins a session with all that it holds, notes the sign-in, and tells its owner of a device that is new. Two presses of the
- * same button are one sign-in, of the first.
+ * Begins a session with all that it holds, ends the one that it is in place of, notes the sign-in, and tells its owner of a
+ * device that is new: all of it, or nothing. Two presses of the same button are one sign-in, of the first.
  */
 export function beginSession({ store, last, tell, audit, inTransaction, clock }: BeginSessionParts) {
-  return async ({ cookieId, person, entry, userAgent, contentOf }: Beginning): Promise<SessionPerson> => {
+  return async (beginning: Beginning): Promise<SessionPerson> => {
+    const { cookieId, person, entry, userAgent, contentOf } = beginning
     const [id, device, now] = [idOfSession(cookieId), deviceOf(userAgent), clock()]
+    const replaced = beginning.replaces === undefined ? undefined : idOfSession(beginning.replaces)
     const first = await firstPressOf(entry, now)
     const finding = store.findOf(person.id, now)
     const adding = inTransaction(async () => {
+      // First, so that of many same answers all but one come no further.
+      await recordAct(person, entry)
+      await entry.uses?.note()
       const noted = first ? { isNewDevice: false } : await note(person, entry, device, now)
       const session = sessionOf(person, entry, { lastSignedInAt: first?.lastSignedInAt, ...noted })
       const begun = { ...session, id, device, beganAt: first?.beganAt ?? now, usedAt: now }
       const remembered = rememberedOf(person, entry, begun)
       await store.add(begun, contentOf(remembered))
-      const surplus = surplusOf(await finding, entry)
+      if (replaced !== undefined) await store.removeOne(replaced)
+      const others = (await finding).filter((one) => one.id !== replaced)
+      const surplus = surplusOf(others, entry)
       if (surplus.length > 0) await store.remove(person.id, surplus)
-      const act = entry.way === 'code' ? 'signedInByCode' : 'signedIn'
-      await audit.record({ act, by: begun, record: entry.way })
       if (noted.isNewDevice) await tell(person, 'newDevice')
       return remembered
     })
     const [remembered] = await Promise.all([adding, finding])
     return remembered
+  }
+
+  function recordAct({ id: personId, organisationId }: Person, { way, uses }: Entry): Promise<void> {
+    const act = way === 'code' ? 'signedInByCode' : 'signedIn'
+    return audit.record({ act, by: { personId, organisationId }, record: way, once: uses?.once })
   }
 
   async function firstPressOf({ press }: Entry, now: Date): Promise<Session | undefined> {

@@ -52,8 +52,12 @@ export function beginWithForms({ sessions, signIn }: Pick<EnterParts, 'sessions'
     { person, came, ...entry }: Entry & { person: Person; came?: TypedForm | undefined },
   ): Promise<string | undefined> => {
     // Read before the sign-in, which gives the browser another cookie, and another session.
-    const forms = [...(await waitingFormsOf(req, person)), ...(came ? [came] : [])]
-    await signIn(req, res, person, entry)
+    const waiting = await waitingFormsOf(req, person)
+    const forms = [...waiting, ...(came ? [came] : [])]
+    await signIn(req, res, person, entry).catch((error: unknown) => {
+      for (const form of waiting) restoreForm(req, form)
+      throw error
+    })
     for (const form of forms) restoreForm(req, form)
     const last = forms.at(-1)
     return last && nextPage(last.page)

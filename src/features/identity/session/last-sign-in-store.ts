@@ -58,7 +58,8 @@ export function createLastSignInStore(connection: Connection) {
       const isFirstOfDay = { $lt: ['$at', beganToday] }
       const ofEarlierDay = { $cond: [isFirstOfDay, '$at', '$ofEarlierDay'] }
       const devices = device !== undefined && { devices: withDevice(device) }
-      const noted = [{ $set: { ofEarlierDay } }, { $set: { organisationId, at, ...devices } }]
+      // In one stage every expression sees the row of before.
+      const noted = [{ $set: { ofEarlierDay, organisationId, at, ...devices } }]
       const options = { upsert: true, returnDocument: 'before', updatePipeline: true } as const
       const before = await model.findOneAndUpdate({ _id: id }, noted, options).lean()
       const { devices: known = [] } = before ?? {}

@@ -13,6 +13,8 @@ type ReadSession = (session: SessionPerson) => Promise<SignedIn | undefined>
 interface Entering {
   person: Person
   entry: Entry
+  /** The secret of the cookie of the session that this one begins in place of. */
+  replaces?: string | undefined
 }
 
 type Done = (error: unknown, person?: SessionPerson) => void
@@ -47,15 +49,25 @@ export function createPassport({ readSession, sessions, sessionStore }: Passport
   return own
 }
 
-/** Begins the session, under a new session id. Answers what it remembers. */
-export async function logIn(req: Request, entering: Entering): Promise<SessionPerson> {
-  await new Promise<void>((resolve, reject) => {
-    // What passport takes for a user is what `serializeUser` above is handed.
-    req.logIn(entering as unknown as Express.User, (error: unknown) => (error ? reject(error) : resolve()))
-  }).finally(() => {
-    // Passport leaves there what it was handed, which is nobody who is signed in.
-    delete (req as { user?: unknown }).user
-  })
+/**
+ * Begins the session, under a new session id, in place of the one that the request came with. Answers what it remembers.
+ * Where it comes to nothing the request goes on with the session that it had.
+ */
+export async function logIn(req: Request, by: Omit<Entering, 'replaces'>): Promise<SessionPerson> {
+  const { session, sessionID, user } = req
+  const entering = { ...by, replaces: session.passport === undefined ? undefined : sessionID }
+  try {
+    await new Promise<void>((resolve, reject) => {
+      // What passport takes for a user is what `serializeUser` above is handed.
+      req.logIn(entering as unknown as Express.User, (error: unknown) => (error ? reject(error) : resolve()))
+    }).finally(() => {
+      // Passport leaves there what it was handed, which is nobody who is signed in.
+      delete (req as { user?: unknown }).user
+    })
+  } catch (error) {
+    Object.assign(req, { session, sessionID, ...(user && { user }) })
+    throw error
+  }
   const { passport: begun } = req.session
   if (!begun) throw new Error('Passport has begun no session.')
   return begun.user

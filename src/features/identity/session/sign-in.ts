@@ -20,9 +20,10 @@ export function createSignIn({ identity, justEntered, jar }: SignInParts) {
     if (!res.locals.route?.beginsSession)
       throw new Error('This route is not on the list of ways into a session.')
     if (!identity.hasAccess(person)) throw new NotAllowedError('The person has no access.')
+    const session = await logIn(req, { person, entry })
     renewBrowserCookie(res, jar)
     rememberLanguage(res, jar, person.language)
-    const signedIn = await justEntered(person, await logIn(req, { person, entry }))
+    const signedIn = await justEntered(person, session)
     if (signedIn) req.user = signedIn
   }
 }

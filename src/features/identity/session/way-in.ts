@@ -12,6 +12,16 @@ export interface Entry {
   press?: string
   /** When they showed it, if that was before now: a provider may remember them. */
   provenAt?: Date
+  /** What it uses up, if that is not done yet. */
+  uses?: Uses
+}
+
+/** Used up in the transaction in which the session begins: both, or neither, and of many at once one enters. */
+export interface Uses {
+  /** What one session alone begins by: with another one `begin` rejects with an ActedBeforeError. */
+  once: string
+  /** Notes the use of the key, or rejects: then nobody enters. */
+  note(): Promise<void>
 }
 
 /** ASVS 5.0, 7.5.1: for so long after a proof its owner may change what their account hangs on. */

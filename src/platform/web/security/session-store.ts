@@ -72,9 +72,8 @@ class KeptSessions extends Store {
     return session
   }
 
-  /** A session that was never kept has no end. */
+  /** Asked by who signs in: the session of before ends with the beginning of the new one, in one step, and not here. */
   override regenerate(req: Request, done: (error?: unknown) => void): void {
-    if (this.#kept.has(req.session)) return super.regenerate(req, done)
     // As express-session puts it on its store.
     ;(this as unknown as { generate(req: Request): void }).generate(req)
     done()

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Person } from '../../../../src/features/people/index.ts'
+import { newToken } from '../../../../src/shared/ids.ts'
 import { openBrowser, signedInAs, type Browser, type Page } from '../../../support/browser.ts'
 import { createPasskeyDevice, type Otherwise, type PasskeyDevice } from '../../../support/passkey-device.ts'
 import type { TestPortal } from '../../../support/start-app.ts'
@@ -68,6 +69,19 @@ export async function signInWith(
   const browser = openBrowser(portal)
   const page = await browser.get('/sign-in')
   return { browser, page: await send(browser, page, device.get(asked(page), otherwise)) }
+}
+
+/** What a browser sent, without the browser: begins a session, or answers why not. */
+export async function beginByAnswer(
+  { services }: TestPortal,
+  asking: { sent: string; browserId: string; network: string },
+): Promise<string | undefined> {
+  const { sessions } = services.features.identity
+  const kept = { cookieId: newToken(), userAgent: undefined, contentOf: () => '{}' }
+  const refused = await services.identity.enterByPasskey(asking, async ({ person, ...entry }) => {
+    await sessions.begin({ person, entry, ...kept })
+  })
+  return refused?.refusal
 }
 
 /** The one sentence that says what was wrong. */
