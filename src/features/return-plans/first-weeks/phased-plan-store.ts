@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../../platform/database/optimistic-lock.ts'
 import { remembered } from '../../../platform/database/read-memory.ts'
-import type { CivilDate } from '../../../shared/civil-date.ts'
+import { instantOf, type CivilDate } from '../../../shared/civil-date.ts'
 import type { Exported, PhasedPlan } from './phased-plan.ts'
 
 type StoredPlan = Omit<PhasedPlan, 'id'> & { _id: string }
@@ -91,16 +91,11 @@ export function createPhasedPlanStore(connection: Connection) {
         const found = await model.find({ leaveId: { $in: [...leaveIds] } }).lean()
         return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
       }),
-    /** Those of the organisation that HR have to settle. */
-    findForHr: (organisationId: string): Promise<PhasedPlan[]> =>
-      remembered(collection, ['for HR of', organisationId], async () => {
-        const found = await model.find({ organisationId, forHr: 'waits' }).lean()
-        return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
-      }),
-    /** Those of the organisation that HR have fetched for payroll. */
-    findExported: (organisationId: string): Promise<PhasedPlan[]> =>
-      remembered(collection, ['exported of', organisationId], async () => {
-        const found = await model.find({ organisationId, 'exported.at': { $exists: true } }).lean()
+    /** Those of the organisation that HR have to settle, and those that they have fetched for payroll since a day. */
+    findForHr: (organisationId: string, fetchedSince: CivilDate): Promise<PhasedPlan[]> =>
+      remembered(collection, ['for HR of', organisationId, fetchedSince], async () => {
+        const fetched = { 'exported.at': { $gte: instantOf(fetchedSince, '00:00') } }
+        const found = await model.find({ organisationId, $or: [{ forHr: 'waits' }, fetched] }).lean()
         return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
       }),
     /** No change of the plan, so nobody who has it open is in another's way. */

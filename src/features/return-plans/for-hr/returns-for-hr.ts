@@ -43,6 +43,8 @@ import { returnsOfOwnTeam } from './returns-of-own-team.ts'
 
 /** Days before the last day to answer from which HR see that nobody has. */
 const daysLate = 14
+/** Days for which HR see that a file they fetched is not right any more: by then payroll has closed its year. */
+const daysOfFile = 365
 
 /** What is agreed or asked about the returns of an organisation, as far as HR settle it or should know. */
 export function createReturnsForHr(parts: ReturnPlansParts) {
@@ -150,26 +152,23 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
 
   async function decidedBy(viewer: Viewer): Promise<ReturnForHr[]> {
     const { organisationId } = viewer
-    const [kept, planned, said, exported, waits, lapsed] = await Promise.all([
+    const [kept, planned, said, waits, lapsed] = await Promise.all([
       people.idsNotDecidedBy(viewer),
-      plans.findForHr(organisationId),
+      plans.findForHr(organisationId, addDays(people.today(), -daysOfFile)),
       annualLeave.findToConfirm(organisationId),
-      plans.findExported(organisationId),
       requests.findAskedIn(organisationId),
       requests.findLapsedIn(organisationId, longestTold(clock())),
     ])
     const [asked, notOf] = [[...waits, ...lapsed], new Set(kept)]
     const ids = new Set(
-      [...planned, ...said, ...exported, ...asked]
-        .map(({ personId }) => personId)
-        .filter((id) => !notOf.has(id)),
+      [...planned, ...said, ...asked].map(({ personId }) => personId).filter((id) => !notOf.has(id)),
     )
     const found = (await people.findMany([...ids])).filter(
       (person) => person.isActive && canDecideFor(viewer, person),
     )
     const contacts = await people.contactsOf(found)
     return found
-      .flatMap((person) => returnOf(person, { planned, said, exported, asked }))
+      .flatMap((person) => returnOf(person, { planned, said, asked }))
       .map((row) => withContact(row, contacts))
   }
 
@@ -179,31 +178,26 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     {
       planned,
       said,
-      exported,
       asked,
     }: {
       planned: readonly PhasedPlan[]
       said: readonly AnnualLeave[]
-      exported: readonly PhasedPlan[]
       asked: readonly ReturnRequest[]
     },
   ): ReturnForHr[] {
     const leave = leaveOfReturn(person, people.today())
     const returnDate = leave && returnDateOf(leave)
-    const plan = planned.find(
-      (one) => one.leaveId === leave?.id && asOnDay(one, returnDate).forHr !== undefined,
-    )
+    const plan = planned.find(({ leaveId }) => leaveId === leave?.id)
     const today = people.today()
     const request = asked
       .filter(({ leaveId }) => leaveId === leave?.id)
       .map((one) => onItsDay(one, { stands: returnDate, today }))
       .find((one) => isForHr(one, leave, today))
     const leaveToConfirm = said.some(({ leaveId }) => leaveId === leave?.id)
-    const fetched = exported.find(({ leaveId }) => leaveId === leave?.id)
-    const isFileOld = fetched !== undefined && isOld(person, fetched, returnDate)
-    if (!leave || (!plan && !request && !leaveToConfirm && !isFileOld)) return []
+    const isFileOld = plan !== undefined && isOld(person, plan, returnDate)
+    const toSettle = plan !== undefined && asOnDay(plan, returnDate).forHr === 'waits'
+    if (!leave || (!toSettle && !request && !leaveToConfirm && !isFileOld)) return []
     const unanswered = request && unansweredIn(request, { stands: returnDate, today })
-    const toSettle = plan !== undefined
     const wants = request && wantsLast(request)
     return [{ person, returnDate, toSettle, leaveToConfirm, isFileOld, wants, unanswered, side: 'hr' }]
   }

@@ -38,6 +38,8 @@ requestSchema.index({ leaveId: 1, state: 1, at: -1 })
 requestSchema.index({ leaveId: 1 }, { unique: true, partialFilterExpression: { state: 'asked' } })
 
 const collection = 'returnRequests'
+/** So many of those that went are read for what was taken back. */
+const mostGone = 10
 const notWithdrawn: RequestState[] = ['asked', 'confirmed', 'kept', 'lapsed']
 
 export type ReturnRequestStore = ReturnType<typeof createReturnRequestStore>
@@ -79,13 +81,13 @@ export function createReturnRequestStore(connection: Connection) {
     /** Of these leaves, named with enough notice since then, so that they stood at once; the newest first. */
     findNamedSince: async (leaveIds: readonly string[], since: Date): Promise<ReturnRequest[]> =>
       (await askedOrNamed(leaveIds)).filter(({ state, at }) => state === 'confirmed' && at >= since),
-    /** Of these leaves, those that their person took back; the oldest first. One that another took the place of has no such day. */
+    /** Of these leaves, what its person took back of the last that went; the oldest first. One that another took the place of has no such day. */
     findTakenBack: (leaveIds: readonly string[]): Promise<ReturnRequest[]> =>
       remembered(collection, ['taken back of', ...leaveIds], async () => {
-        const takenBack = { state: 'withdrawn' as const, answeredAt: { $exists: true } }
-        const query = { leaveId: { $in: [...leaveIds] }, ...takenBack }
-        const found = await model.find(query).sort({ answeredAt: 1 }).lean()
-        return found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
+        const gone = model.find({ leaveId: { $in: [...leaveIds] }, state: 'withdrawn' })
+        const found = await gone.sort({ at: -1 }).limit(mostGone).lean()
+        const requests = found.map((one) => requestFrom(one)).filter((request) => request !== undefined)
+        return requests.filter(({ answeredAt }) => answeredAt !== undefined).toReversed()
       }),
     /** All that wait in the organisation. */
     findAskedIn: (organisationId: string): Promise<ReturnRequest[]> =>
