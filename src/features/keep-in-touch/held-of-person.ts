@@ -70,7 +70,7 @@ function rowOf(day: Day, places: readonly Place[]): HeldRow {
     date: asDate(day.date),
     kind: asCode('own-data.dayKinds')(day.kind),
     state: states(day.state),
-    hours: { hours: day.hours },
+    agreedHours: { hours: day.hours },
     work: asText(day.work),
     place: asCode('keep-in-touch.placeNames')(day.place),
     site: site && asNames({ en: placeName(site, 'en'), cy: placeName(site, 'cy') }),

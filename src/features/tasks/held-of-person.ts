@@ -8,7 +8,7 @@ import {
   type HeldRow,
 } from '../../shared/held-of-person.ts'
 import type { TaskStore } from './task-store.ts'
-import type { Task } from './task.ts'
+import { isMissed, type Task } from './task.ts'
 
 /** Tasks about somebody go with them, and those that they had about others stay. Who does one, and why not, is others’. */
 export function heldByTasks(tasks: TaskStore): HeldOfPerson {
@@ -29,7 +29,7 @@ function rowOf({ what, asks, whatInWelsh, forDay, due, state, heldUp, history }:
     inWelsh: held(whatInWelsh, asText),
     forDay: held(forDay, asDate),
     due: asDate(due),
-    state: asCode('own-data.taskStates')(state),
+    state: asCode('own-data.taskStates')(isMissed({ state, history }) ? 'missed' : state),
     heldUp: held(heldUp?.why, asCode('tasks.holdUp.reasons')),
     expected: held(heldUp?.until, asDate),
     made: held(history[0]?.at, asInstant),

@@ -2,4 +2,12 @@ export { createTasksFeature } from './feature.ts'
 export type { PortalTasks } from './portal-tasks.ts'
 export type { TaskService, WhoIsUnclear } from './service.ts'
 export { taskSentence } from './task-sentence.ts'
-export { isLate, isOfPortal, taskName, type AskedTask, type PortalReason, type Task } from './task.ts'
+export {
+  isLate,
+  isMissed,
+  isOfPortal,
+  taskName,
+  type AskedTask,
+  type PortalReason,
+  type Task,
+} from './task.ts'

@@ -4,7 +4,16 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import type { ListPage } from '../../shared/paging.ts'
 import type { Language } from '../../shared/language.ts'
 import { taskSentence } from './task-sentence.ts'
-import { holdUpReasons, isHeld, isLate, isQuestion, thePortal, type Task, type TaskStep } from './task.ts'
+import {
+  holdUpReasons,
+  isHeld,
+  isLate,
+  isMissed,
+  isQuestion,
+  thePortal,
+  type Task,
+  type TaskStep,
+} from './task.ts'
 
 type Names = ReadonlyMap<string, string>
 
@@ -69,6 +78,7 @@ export function taskPage(task: Task, { names, paused, today, language }: AroundT
     version: task.version,
     isQuestion: isQuestion(task),
     isOpen: task.state === 'open',
+    isMissed: isMissed(task),
     isDone: task.state === 'done',
     isHeld: isHeld(task, paused),
     isLate: isLate(task, today),

@@ -180,6 +180,11 @@ export function dropByPortal(task: Task, act: Act & { reason: PortalReason }): T
   return change(task, { state: 'not-needed' }, { step: 'not-needed', ...act })
 }
 
+/** Nobody did it: the portal ended it, for the day that it was for is over. */
+export function isMissed({ state, history }: Pick<Task, 'state' | 'history'>): boolean {
+  return state === 'not-needed' && history.at(-1)?.reason === 'dayOver'
+}
+
 /** What it is called in a language. */
 export function taskName(
   { what, whatInWelsh }: Pick<Task, 'what' | 'whatInWelsh'>,

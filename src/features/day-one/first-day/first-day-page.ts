@@ -30,7 +30,7 @@ export function firstDayPage({ picture, lists, people, buddy }: Readiness, langu
       around,
     ),
     open: readyRows(
-      forTheDay.filter((one) => !['done', 'notNeeded'].includes(stateOf(one))),
+      forTheDay.filter((one) => !['done', 'notNeeded', 'missed'].includes(stateOf(one))),
       around,
     ),
     hasNone: items.length === 0,

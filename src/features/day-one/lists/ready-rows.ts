@@ -1,14 +1,14 @@
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Language } from '../../../shared/language.ts'
 import { calledName, type Person } from '../../people/index.ts'
-import { isLate, taskName, type Task } from '../../tasks/index.ts'
+import { isLate, isMissed, taskName, type Task } from '../../tasks/index.ts'
 import { namedRoles } from '../template/index.ts'
 import type { ItemWithTask } from './ready-acts.ts'
 import { isShared } from './shared-items.ts'
 import { wasDroppedByHand } from './task-history.ts'
 
 /** What is so about an item, in a word that everybody reads. */
-export type ItemState = 'done' | 'notYet' | 'due' | 'late' | 'heldUp' | 'notNeeded' | 'notNow'
+export type ItemState = 'done' | 'notYet' | 'due' | 'late' | 'heldUp' | 'notNeeded' | 'missed' | 'notNow'
 
 export interface Reader {
   language: Language
@@ -38,7 +38,7 @@ export function readyRows(items: readonly ItemWithTask[], around: Around) {
         due: task.due,
         isOwn: task.ownerId === around.viewerId,
         state,
-        isQuiet: state === 'notYet' || state === 'notNeeded' || state === 'notNow',
+        isQuiet: state === 'notYet' || state === 'notNeeded' || state === 'missed' || state === 'notNow',
         stateKey: `day-one.states.${state}`,
         heldUp: state === 'heldUp' ? heldUpWords(task) : undefined,
         ...ownerWords(item.owner, around.people.get(task.ownerId), around),
@@ -58,7 +58,7 @@ function isWaiting({ state, speaks }: Task, { isPaused }: Around): boolean {
 
 export function itemState(task: Task, today: CivilDate): ItemState {
   if (task.state === 'done') return 'done'
-  if (task.state === 'not-needed') return 'notNeeded'
+  if (task.state === 'not-needed') return isMissed(task) ? 'missed' : 'notNeeded'
   if (task.heldUp && task.heldUp.until >= today) return 'heldUp'
   if (isLate(task, today)) return 'late'
   return task.due === today ? 'due' : 'notYet'

@@ -68,6 +68,7 @@ const colours: Record<string, 'clay' | 'mist' | 'green' | 'harbour' | 'oat' | 'e
   heldUp: 'mist',
   notYet: 'oat',
   notNeeded: 'oat',
+  missed: 'oat',
   notNow: 'oat',
   draft: 'mist',
   proposed: 'mist',

@@ -208,4 +208,20 @@ describe('what is ready for a keep-in-touch day', () => {
     await keepInTouch.markWorked(viewerFor(team.away), team.away.id, id)
     assert.match((await tom.get('/tasks')).text, /For the day at work on Monday 18 May/)
   })
+
+  test('what nobody did before its day was over was not done: nobody calls it not needed', async () => {
+    const { keepInTouch, dayOne } = portal.services
+    await agreedDay(keepInTouch, team, '2026-05-11')
+    const pass = (await tasksOf(portal, team.away)).get('Building pass')
+    portal.setNow('2026-05-12T00:05:00Z')
+    await endDayLists(dayOne)
+    const tom = await signedInAs(portal, team.manager)
+    const page = await tom.get(`/tasks/${pass?.id}`)
+    assert.match(page.text, /Not done: the day that it was for is over/)
+    assert.match((await tom.get(`/tasks/${pass?.id}?lang=cy`)).text, /Heb ei gwneud: mae’r diwrnod/)
+    const own = (await (await signedInAs(portal, team.away)).get('/my-data')).text
+    assert.match(own, /Not done before its day was over/)
+    assert.match(own, /Hours proposed or agreed ?7\.4 hours/)
+    for (const text of [page.text, own]) assert.doesNotMatch(text, /Not needed/)
+  })
 })
