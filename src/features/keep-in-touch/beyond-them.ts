@@ -12,37 +12,77 @@ import type { Situation } from './situation.ts'
  */
 export function whatMendsIt(situation: Situation): Sentence[] {
   const { days } = situation
-  if (!isBeyond(situation) || days.some(({ state }) => state === 'disputed')) return []
-  const ahead = days.filter((day) => isAheadOf(day, situation))
-  if (ahead.length > 1) return [{ key: 'parts.counter.withdraw', values: {} }]
-  const [one] = ahead
-  if (one) return [{ key: 'parts.counter.withdrawOne', values: { date: one.date } }]
-  return days.filter(({ state }) => state === 'agreed').map((day) => sayOf(day, situation))
+  if (unallowedIn(situation) <= 0 || days.some(({ state }) => state === 'disputed')) return []
+  const agreed = agreedIn(situation)
+  const [ahead, come] = [
+    agreed.filter((day) => isAheadOf(day, situation)),
+    agreed.filter((day) => !isAheadOf(day, situation)),
+  ]
+  const [only, ...more] = come
+  if (only && more.length === 0 && ahead.length === 0) return [aloneOf(only, situation)]
+  return [...come.map((day) => sayOf(day, situation)), ...endOf(ahead, come, situation)]
 }
 
-/** Of an agreed day that nobody can withdraw any more. */
-function sayOf(day: Day, situation: Situation): Sentence {
+/** What HR let through takes no other day’s place. */
+function agreedIn({ days, extraDays }: Situation): Day[] {
+  const agreed = days.filter(
+    ({ state, date }) => state === 'agreed' && !extraDays.some((extra) => extra.date === date),
+  )
+  return agreed.toSorted((a, b) => a.date.localeCompare(b.date))
+}
+
+/** Of the one agreed day that nobody can withdraw any more: which day it is does not hang on another. */
+function aloneOf(day: Day, situation: Situation): Sentence {
   const { number } = countBesideOthers(day, situation)
-  const key = waitsToBeRecorded(day, situation.now) ? 'sayWhether' : 'callOff'
-  return { key: `parts.counter.${key}`, values: { date: day.date, number } }
+  return { key: `parts.counter.${askOf(day, situation)}`, values: { date: day.date, number } }
+}
+
+function sayOf(day: Day, situation: Situation): Sentence {
+  const key = `${askOf(day, situation)}One`
+  return { key: `parts.counter.${key}`, values: { date: day.date } }
+}
+
+function askOf(day: Day, { now }: Situation): 'sayWhether' | 'callOff' {
+  return waitsToBeRecorded(day, now) ? 'sayWhether' : 'callOff'
+}
+
+/** Of several: none of them is the one too many by itself. */
+function endOf(ahead: readonly Day[], come: readonly Day[], situation: Situation): Sentence[] {
+  const unless = come.length > 0 ? 'Unless' : ''
+  const [one, ...others] = ahead
+  if (one && others.length === 0)
+    return [{ key: `parts.counter.withdrawOne${unless}`, values: { date: one.date } }]
+  const count = Math.min(unallowedIn(situation), ahead.length)
+  if (one) return [{ key: `parts.counter.withdraw${unless}`, values: { count } }]
+  const [any] = come
+  if (!any) return []
+  const { number, total } = countBesideOthers(any, situation)
+  return [{ key: 'parts.counter.allWorked', values: { number, total } }]
 }
 
 /** Of an agreed day: that it is one too many, and what can be done. */
 export function oneTooMany(day: Day, situation: Situation): Sentence[] {
-  if (!isBeyond(situation)) return []
+  if (unallowedIn(situation) <= 0) return []
   const count = countBesideOthers(day, situation)
   const { number, total } = count
   return [
     { key: 'keep-in-touch.over.tooMany', values: { number, total } },
-    ...(situation.side === 'person' ? costSentence(count, situation) : []),
+    ...(situation.side === 'person' ? costOf(day, situation) : []),
     ...whatMendsIt(situation),
   ]
 }
 
-function isBeyond({ leave, days, allowance, extraDays }: Situation): boolean {
+/** The cost is of the last of them by date: of this day alone only where no other is agreed. */
+function costOf(day: Day, situation: Situation): Sentence[] {
+  const isAlone = agreedIn(situation).every(({ id }) => id === day.id)
+  return costSentence(countBesideOthers(day, situation), situation, isAlone ? 'cost' : 'costOfAll')
+}
+
+/** How many count beyond those that the leave has and those that HR let through: none where it is 0 or less. */
+function unallowedIn({ leave, days, allowance, extraDays }: Situation): number {
   const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
   const allowed = extraDays.filter(({ date }) => counted.includes(date)).length
-  return daysUsed(leave, counted).inLeave > (allowance?.days ?? 0) + allowed
+  return daysUsed(leave, counted).inLeave - (allowance?.days ?? 0) - allowed
 }
 
 function isAheadOf(day: Day, { today }: Situation): boolean {

@@ -48,10 +48,14 @@ function riskAndCost(count: DayCount, situation: Situation): Sentence[] {
 }
 
 /** Pay is the person's alone. Weeks 1 to 6 are paid by earnings, which payroll alone know. */
-export function costSentence({ cost }: Pick<DayCount, 'cost'>, { leave }: Situation): Sentence[] {
+export function costSentence(
+  { cost }: Pick<DayCount, 'cost'>,
+  { leave }: Situation,
+  words: 'cost' | 'costOfAll' = 'cost',
+): Sentence[] {
   if (!cost) return []
   const [from, to] = cost.payWeek
   const values = { from, to, ...(cost.amount !== undefined && { amount: cost.amount }) }
   const known = cost.amount === undefined ? 'unknown' : 'known'
-  return [{ key: `keep-in-touch.over.cost.${known}.${leave.type}`, values }]
+  return [{ key: `keep-in-touch.over.${words}.${known}.${leave.type}`, values }]
 }

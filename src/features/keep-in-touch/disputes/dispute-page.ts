@@ -157,9 +157,11 @@ function waitingFor(situation: Situation): Sentence[] {
 function overIfCounted(day: Day, situation: Situation): Sentence[] {
   const { number, total, room, cost } = countBesideOthers(day, situation)
   if (room === 'left') return []
+  const others = situation.days.filter((one) => one.state === 'disputed' && one.id !== day.id).length
   const lost = cost && { from: cost.payWeek[0], to: cost.payWeek[1] }
+  const open = others > 0 ? [said('othersOpen', { count: others })] : []
   if (day.state === 'worked')
-    return [said('overCounted', { number, total }), ...(lost ? [said('weekLost', lost)] : [])]
-  const ending = day.state === 'disputed' ? '' : 'AfterAll'
-  return [said(`over${ending}`, { number, total }), ...(lost ? [said('weekLostThen', lost)] : [])]
+    return [said('overCounted', { number, total }), ...open, ...(lost ? [said('weekLost', lost)] : [])]
+  const ending = `${day.state === 'disputed' ? '' : 'AfterAll'}${others > 0 ? 'Open' : ''}`
+  return [said(`over${ending}`, { number, total }), ...open, ...(lost ? [said('weekLostThen', lost)] : [])]
 }

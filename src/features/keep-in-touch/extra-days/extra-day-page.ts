@@ -53,8 +53,8 @@ export function extraDayCheck(
     path: extraDaysPath(situation),
     date,
     reason,
-    onLeave: effectOnLeave(date, situation),
-    onPay: effectOnPay(date, situation),
+    onLeave: [effectOnLeave(date, situation), ...openOnLeave(date, situation)],
+    onPay: [effectOnPay(date, situation), ...openOnPay(date, situation)],
     endsProposal: proposedBefore({ date }, situation.days).length > 0,
     change: more.change,
     fields: Object.entries({ ...more.fields, seen: effectsMark(date, situation) }).map(([name, value]) => ({
@@ -97,6 +97,24 @@ function effectOnPay(date: CivilDate, situation: Situation): Sentence {
   const [from, to] = cost.payWeek
   if (cost.amount === undefined) return { key: 'extra-days.onPay.unknown', values: { from, to } }
   return { key: 'extra-days.onPay.known', values: { from, to, amount: cost.amount } }
+}
+
+/** J4: what is disputed counts until HR decide, and may not count then. */
+function openOnLeave(date: CivilDate, situation: Situation): Sentence[] {
+  const { disputed: count } = countsOf(situation)
+  if (count === 0) return []
+  const { number: least } = countWith({ date }, withoutDisputed(situation))
+  return [{ key: 'extra-days.open', values: { count, least } }]
+}
+
+function openOnPay(date: CivilDate, situation: Situation): Sentence[] {
+  if (!countWith({ date }, situation).cost || countsOf(situation).disputed === 0) return []
+  const isSure = countWith({ date }, withoutDisputed(situation)).cost !== undefined
+  return isSure ? [] : [{ key: 'extra-days.onPayOpen', values: {} }]
+}
+
+function withoutDisputed(situation: Situation): Situation {
+  return { ...situation, days: situation.days.filter(({ state }) => state !== 'disputed') }
 }
 
 /** Shared parental pay is booked in blocks that the portal does not hold. */

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { signedInAs } from '../../../support/browser.ts'
+import { aTeam } from '../../../support/builders.ts'
+import { startApp, type TestPortal } from '../../../support/start-app.ts'
+import { agreedDay, agreedDays, decided, viewerFor } from '../acts.ts'
+
+describe('what pages say where two days are agreed, and one of them is one too many', () => {
+  let portal: TestPortal
+  before(async () => {
+    portal = await startApp({ now: '2026-03-23T09:00:00Z' })
+  })
+  after(() => portal.close())
+
+  /** Nine days count in the end; of 28 April and 12 May, both agreed, the later is one too many. */
+  async function nineAndTwo() {
+    portal.setNow('2026-03-23T09:00:00Z')
+    const { keepInTouch } = portal.services
+    const team = await aTeam(portal)
+    const [id = '', ...others] = await agreedDays(keepInTouch, team, { from: '2026-03-24', count: 9 })
+    portal.setNow('2026-04-10T09:00:00Z')
+    const [manager, away] = [viewerFor(team.manager), viewerFor(team.away)]
+    for (const one of others) await keepInTouch.markWorked(manager, team.away.id, one)
+    await keepInTouch.markNotWorked(manager, team.away.id, id)
+    const first = await agreedDay(keepInTouch, team, '2026-04-28')
+    const second = await agreedDay(keepInTouch, team, '2026-05-12')
+    await keepInTouch.dispute(away, team.away.id, { dayId: id, reason: 'did-work' })
+    await decided(keepInTouch, team.hr, id, { decided: 'worked', reason: 'It was work.' })
+    return { team, first, second }
+  }
+
+  test('KIT-11: while both are ahead one has to be withdrawn, and the cost is that of both', async () => {
+    const { team, first, second } = await nineAndTwo()
+    const priya = await signedInAs(portal, team.away)
+    const cost = /If all the agreed days are worked, that costs you the maternity pay of the pay week/
+    for (const id of [first, second]) {
+      const { text } = await priya.get(`/days/${id}`)
+      assert.match(text, /With this day 11 count, and the leave allows 10/)
+      assert.match(text, cost)
+      assert.doesNotMatch(text, /Worked beyond your days/)
+      assert.match(text, /One agreed day has to be withdrawn/)
+    }
+    assert.match(
+      (await priya.get(`/days/${first}?lang=cy`)).text,
+      /Os gweithir pob diwrnod y cytunwyd arno, bydd hynny’n costio i chi’r tâl mamolaeth/,
+    )
+  })
+
+  test('KIT-11: once the first has come, the second has to go only if the first is worked', async () => {
+    const { team, first } = await nineAndTwo()
+    portal.setNow('2026-04-30T09:00:00Z')
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    const then =
+      /Say whether Tuesday 28 April was worked\. ?Unless an earlier day was not worked, Tuesday 12 May has to be withdrawn before it is worked, or HR has to allow it\./
+    for (const [who, path] of [
+      [priya, '/days'],
+      [priya, `/days/${first}`],
+      [tom, `/team/${team.away.id}`],
+    ] as const)
+      assert.match((await who.get(path)).text, then, path)
+    assert.match(
+      (await priya.get('/days?lang=cy')).text,
+      /Dywedwch a weithiwyd dydd Mawrth 28 Ebrill\. Oni bai na weithiwyd diwrnod cynharach, rhaid tynnu dydd Mawrth 12 Mai/,
+    )
+  })
+
+  test('KIT-11: once both have come, no one of them is day 11 by itself', async () => {
+    const { team, first, second } = await nineAndTwo()
+    portal.setNow('2026-05-13T09:00:00Z')
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    const both =
+      /Say whether Tuesday 28 April was worked\. ?Say whether Tuesday 12 May was worked\. ?If all of these are worked, 11 days count, and the leave allows 10; HR sees it\./
+    const ofTeam = `/team/${team.away.id}`
+    for (const [who, path] of [
+      [priya, '/'],
+      [priya, '/days'],
+      [priya, `/days/${first}`],
+      [tom, ofTeam],
+      [tom, `${ofTeam}/days/${second}`],
+    ] as const) {
+      const { text } = await who.get(path)
+      assert.match(text, both, path)
+      assert.doesNotMatch(text, /it is day 11/, path)
+    }
+    assert.match(
+      (await priya.get('/days?lang=cy')).text,
+      /Os gweithir pob un o’r rhain, bydd 11 diwrnod yn cyfrif/,
+    )
+    await portal.services.keepInTouch.markWorked(viewerFor(team.manager), team.away.id, first)
+    assert.match(
+      (await priya.get('/days?lang=en')).text,
+      /Say whether Tuesday 12 May was worked\. If it was, it is day 11/,
+    )
+  })
+})
