@@ -24,6 +24,7 @@ import {
   answerByWords,
   answersTo,
   firstDayNotice,
+  isNoticeLast,
   waitingWish,
   wantsLast,
   type ReturnRequest,
@@ -122,6 +123,7 @@ function requestToAnswer({ leave, today }: ReturnSituation, request: ReturnReque
   return {
     ...request,
     wantsLast: wantsLast(request),
+    asksKey: `return-plans.manager.${isNoticeLast(request) ? 'gaveNotice' : 'asks'}`,
     canAgreeLater: answers.includes('agreeLater'),
     canPostpone: answers.includes('postpone'),
     canKeep: answers.includes('keep'),

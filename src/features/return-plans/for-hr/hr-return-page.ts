@@ -10,7 +10,7 @@ import {
   weeksTable,
 } from '../first-weeks/index.ts'
 import { answererIn, namesIn } from '../return-names.ts'
-import { firstDayNotice, firstDaysAsked, waitingWish, wantsLast } from '../return-date/index.ts'
+import { firstDayNotice, firstDaysAsked, isNoticeLast, waitingWish, wantsLast } from '../return-date/index.ts'
 import { standingDate } from '../standing-date.ts'
 import { asSettled, covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
 import { correctedForPayroll, correctionPath } from './correction-page.ts'
@@ -40,6 +40,7 @@ function linesOf({
   toSettle,
   leaveToConfirm,
   wants,
+  isNotice,
   unanswered,
   isAlone,
   planWaits,
@@ -48,7 +49,7 @@ function linesOf({
   const firstName = calledName(person)
   const yours = { key: 'return-plans.hr.yours', values: { name: firstName } }
   const wish = {
-    key: `return-plans.hr.wants${side === 'hr' ? wantsWords(unanswered) : ''}`,
+    key: `return-plans.hr.${isNotice ? 'notice' : 'wants'}${side === 'hr' ? wantsWords(unanswered) : ''}`,
     values: { ...(wants && { date: wants }), ...(unanswered && { by: unanswered.by }) },
     ...(isAlone && { who: { key: 'return-plans.hr.aloneInList', values: {} } }),
     ...(side === 'team' && { who: yours, isYours: true }),
@@ -73,7 +74,9 @@ function lateWish(now: Covering) {
 
 function wishForHr(now: Covering) {
   const wish = waitingWish(now)
-  return wish && { wants: wantsLast(wish), isLater: wish.later !== undefined }
+  if (!wish) return undefined
+  const key = `return-plans.hr.${isNoticeLast(wish) ? 'notice' : 'wants'}`
+  return { key, wants: wantsLast(wish), isLater: wish.later !== undefined }
 }
 
 function wantsWords(unanswered: ReturnForHr['unanswered']): string {

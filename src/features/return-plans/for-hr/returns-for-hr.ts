@@ -24,6 +24,7 @@ import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
 import {
   answerBy,
   expectedBy,
+  isNoticeLast,
   onItsDay,
   waitingWish,
   wantsLast,
@@ -191,7 +192,8 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     const unanswered = request && unansweredIn(request, { stands: returnDate, today })
     const toSettle = plan !== undefined
     const wants = request && wantsLast(request)
-    return [{ person, returnDate, toSettle, leaveToConfirm, wants, unanswered, side: 'hr' }]
+    const isNotice = request !== undefined && isNoticeLast(request)
+    return [{ person, returnDate, toSettle, leaveToConfirm, wants, isNotice, unanswered, side: 'hr' }]
   }
 }
 
