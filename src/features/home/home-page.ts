@@ -69,6 +69,7 @@ export function homePage(facts: HomeFacts) {
     // One is shown whole; several are short lines, so that each is seen.
     open: open.length === 1 ? open[0] : undefined,
     openRows: open.length > 1 ? open : [],
+    openEaseKey: openEaseKey(days),
     unrecorded,
     toConfirm,
     planWaits: back?.waits ?? false,
@@ -113,6 +114,13 @@ function storyRows(stories: readonly Story[], language: Language) {
     const row = storyRow(story, language)
     return { ...row, href: `${row.href}${fromFirstPage}` }
   })
+}
+
+/** RET-03: a return that a notice names may come before the day of a proposal. */
+function openEaseKey(days: DaysSummary | undefined): string {
+  const open = days?.open ?? []
+  const mayEnd = open.some((day) => day.mayEnd) ? 'MayEnd' : ''
+  return `home.away.${open.length > 1 ? 'noNeedEach' : 'noNeed'}${mayEnd}`
 }
 
 function openProposal(open: DaysSummary['open'][number]) {
@@ -192,6 +200,7 @@ const askedKeys = {
   left: 'home.away.asked',
   waits: 'home.away.askedWaits',
   used: 'home.away.askedUsed',
+  ends: 'home.away.askedEnds',
 }
 
 const planKeys = {

@@ -51,6 +51,7 @@ export function waitingForHr({
     { ...words('toAnswer'), count: returns.toAnswer, href: '/hr/returns' },
     { ...words('alone'), count: returns.alone, href: '/hr/returns' },
     { ...words('unanswered'), count: returns.unanswered, href: '/hr/returns' },
+    { ...words('lapsed'), count: returns.lapsed, href: '/hr/returns' },
     { ...words('changed'), count: changed, href: '/hr/changes' },
     { ...words('disputes'), count: disputes, href: '/hr/days' },
     { ...words('settle'), count: returns.toSettle, href: '/hr/returns' },

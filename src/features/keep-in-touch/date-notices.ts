@@ -4,8 +4,9 @@ import { againstReturn } from '../../shared/open-return.ts'
 import { specialDay } from '../../shared/special-day.ts'
 import { calledName, settingsOn } from '../people/index.ts'
 import { askItBy } from './ask-it-by.ts'
+import { hasRoom } from './day-count.ts'
 import { runsOverMidnight } from './day-times.ts'
-import { countsAgainstAllowance, type DayDetails } from './day.ts'
+import { countsAgainstAllowance, type Day, type DayDetails } from './day.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
 import type { Situation } from './situation.ts'
 
@@ -49,6 +50,19 @@ export function isEndedByNotice(
   { open }: Pick<Situation, 'open'>,
 ): boolean {
   return open !== undefined && againstReturn(date, open) === 'back'
+}
+
+/** A proposal to which somebody can say yes now. */
+export function canBeAgreed(day: Day, situation: Situation): boolean {
+  return hasRoom(day, situation) && !isEndedByNotice(day, situation)
+}
+
+/** RET-03: a notice that waits ends this day, or does if nobody puts it off. */
+export function mayEndByNotice(
+  { date }: Pick<DayDetails, 'date'>,
+  { open }: Pick<Situation, 'open'>,
+): boolean {
+  return open !== undefined && againstReturn(date, open) === 'open'
 }
 
 /** CS-04: an earlier day at work for which the account will be woken, or was used, leaves it awake on this one; or it is said to be. */

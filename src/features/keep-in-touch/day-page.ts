@@ -1,8 +1,8 @@
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { calendarLink } from './calendar/index.ts'
-import { hasRoom, isRoomless } from './day-count.ts'
+import { isRoomless } from './day-count.ts'
 import { declineReasons, isAhead, isOpen, toldOn, waitsFor, type Day } from './day.ts'
-import { isEndedByNotice } from './date-notices.ts'
+import { canBeAgreed, isEndedByNotice, mayEndByNotice } from './date-notices.ts'
 import { factsOf, lineOf } from './day-facts.ts'
 import type { ReadyThing, ReadyThings } from './day-readiness.ts'
 import { inHours } from '../../shared/hours.ts'
@@ -44,7 +44,8 @@ import type { Situation } from './situation.ts'
 /** A line of the list. `href` is the folder that its page lies in. */
 export function dayRow(kept: Day, situation: Situation, base: string) {
   const day = toldOn(kept, situation.today)
-  const needsAnswer = isOpen(day, situation.today) && waitsFor(day) === situation.side
+  const needsAnswer =
+    isOpen(day, situation.today) && waitsFor(day) === situation.side && !isEndedByNotice(day, situation)
   return {
     href: `${base}/${day.id}`,
     date: day.date,
@@ -63,7 +64,7 @@ export function needPage(
   const canSuggest = canSuggestInstead(day, situation)
   const replaced = situation.days.find(({ id }) => id === day.replaces)
   const name = nameOfActor(day, 'proposed', situation)
-  const canBeAgreed = hasRoom(day, situation) && !isEndedByNotice(day, situation)
+  const isAgreeable = canBeAgreed(day, situation)
   const values = { name, ...(replaced && { before: replaced.date }) }
   return {
     id: day.id,
@@ -71,8 +72,8 @@ export function needPage(
     from: { key: `keep-in-touch.need.${replaced ? 'insteadOf' : 'suggests'}`, values },
     facts: factsOf(day, situation),
     ready: ready.get(day.id),
-    labelKey: needLabelKey(canBeAgreed),
-    agreement: canBeAgreed ? `${base}/${day.id}/agreement` : undefined,
+    labelKey: needLabelKey(isAgreeable),
+    agreement: isAgreeable ? `${base}/${day.id}/agreement` : undefined,
     decline: `${base}/${day.id}/decline`,
     replacement: canSuggest ? `${base}/${day.id}/replacement` : undefined,
     page: `${base}/${day.id}`,
@@ -81,8 +82,8 @@ export function needPage(
   }
 }
 
-export function needLabelKey(canBeAgreed: boolean): string {
-  return canBeAgreed ? 'parts.needsAnswer' : 'keep-in-touch.need.cannotNow'
+export function needLabelKey(isAgreeable: boolean): string {
+  return isAgreeable ? 'parts.needsAnswer' : 'keep-in-touch.need.cannotNow'
 }
 
 /** One day with its history, and what the viewer can do about it. */
@@ -197,16 +198,23 @@ function easeSentence(
 function easeOf(day: Day, situation: Situation): string {
   const { side, today, now } = situation
   if (isRoomless(day, situation)) return 'noRoom'
+  if (isStuckByNotice(day, situation)) return 'endedByNotice'
   if (isRuledOut(day) && canProposeAgain(day, situation)) return 'ruledOutBefore'
-  if (isOpen(day, today) && waitsFor(day) === side) return 'needsAnswer'
+  if (isOpen(day, today) && waitsFor(day) === side)
+    return mayEndByNotice(day, situation) ? 'needsAnswerMayEnd' : 'needsAnswer'
   if (waitsToConfirm(day, today) === side) return 'toConfirm'
   if (day.state !== 'agreed' || day.date > today) return toldState(day)
   return isAhead(day, now) ? 'agreedToday' : 'agreedPast'
 }
 
+/** RET-03: a proposal to come that nobody can agree to while the notice waits. */
+function isStuckByNotice(day: Day, situation: Situation): boolean {
+  return isOpen(day, situation.today) && isEndedByNotice(day, situation)
+}
+
 /** A proposal that nobody can agree to is not called one. */
 function headingOf(day: Day, situation: Situation): string {
-  if (isRoomless(day, situation)) return 'noRoom'
+  if (isRoomless(day, situation) || isStuckByNotice(day, situation)) return 'noRoom'
   if (isToComeOff(day, situation)) return 'calledOff'
   return waitedForHr(day, situation) ? 'lapsedWaited' : toldState(day)
 }
@@ -223,7 +231,7 @@ function toldState(day: Day): string {
 }
 
 function tagOf(day: Day, situation: Situation): string {
-  if (isRoomless(day, situation)) return 'noRoom'
+  if (isRoomless(day, situation) || isStuckByNotice(day, situation)) return 'noRoom'
   // Neither of the two declined it.
   if (isRuledOut(day)) return 'ruledOut'
   if (day.state !== 'not-worked') return day.state

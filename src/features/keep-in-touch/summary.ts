@@ -1,7 +1,8 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import { daysLeft, daysUsed, type DayKind } from '../../policy/days/allowance.ts'
-import { countWith, hasRoom, type DayCount } from './day-count.ts'
+import { countWith, type DayCount } from './day-count.ts'
+import { canBeAgreed, isEndedByNotice, mayEndByNotice } from './date-notices.ts'
 import { whatMendsIt } from './beyond-them.ts'
 import { daysLostWith } from './days-lost.ts'
 import type { Unit } from '../people/index.ts'
@@ -67,6 +68,8 @@ export interface OpenProposal {
   place: Place
   /** Which, where the two have said. */
   site?: Unit
+  /** RET-03: a notice that waits may end it before its day. */
+  mayEnd: boolean
 }
 
 /** Undefined where the leave has no such days. */
@@ -130,12 +133,14 @@ export function proposalsFor({ days, side, today }: Situation): Day[] {
 
 /** Those of them that can be agreed to, and so need an answer. */
 export function answerableIn(situation: Situation): Day[] {
-  return proposalsFor(situation).filter((day) => hasRoom(day, situation))
+  return proposalsFor(situation).filter((day) => canBeAgreed(day, situation))
 }
 
-type RoomToAnswer = Exclude<DayCount['room'], 'allowed'>
+/** `ends`: RET-03: a notice that waits ends it. */
+type RoomToAnswer = Exclude<DayCount['room'], 'allowed'> | 'ends'
 
 function roomFor(day: Day, situation: Situation): RoomToAnswer {
+  if (isEndedByNotice(day, situation)) return 'ends'
   const { room } = countWith(day, situation)
   return room === 'allowed' ? 'left' : room
 }
@@ -174,6 +179,7 @@ function openProposal(day: Day, situation: Situation): OpenProposal {
     hours,
     place,
     ...(site && { site }),
+    mayEnd: mayEndByNotice(day, situation),
   }
 }
 

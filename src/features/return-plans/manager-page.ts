@@ -25,6 +25,7 @@ import {
   answerByWords,
   answersTo,
   firstDayNotice,
+  isNoticeLast,
   waitingWish,
   wantsLast,
   type ReturnRequest,
@@ -123,6 +124,7 @@ function requestToAnswer({ leave, today }: ReturnSituation, request: ReturnReque
   return {
     ...request,
     wantsLast: wantsLast(request),
+    asksKey: `return-plans.manager.${isNoticeLast(request) ? 'gaveNotice' : 'asks'}`,
     canAgreeLater: answers.includes('agreeLater'),
     canPostpone: answers.includes('postpone'),
     canKeep: answers.includes('keep'),

@@ -1,4 +1,4 @@
-import { backByNotice, firstDayNotice } from './return-date/index.ts'
+import { answerBy, backByNotice, firstDayNotice } from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
 import { endedByItsDay, laterDeclined, namedOn, returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
@@ -7,6 +7,7 @@ import { inWordsOf } from './words-of-break.ts'
 /** The date that stands, and how it came about. DP-06: the contact reads it in words that name no kind of leave. */
 export function standingDate(now: ReturnSituation, reader: 'contact' | 'hr') {
   const { returnDate, request } = now
+  const by = request && answerBy(request)
   const state = returnStateOf(now)
   const open = now.isBack ? undefined : backByNotice(now)
   const origin = originOf(now, open)
@@ -22,6 +23,7 @@ export function standingDate(now: ReturnSituation, reader: 'contact' | 'hr') {
         name: namesIn(now).firstName,
         ...(request && { wants: request.wants }),
         ...(returnDate && { stands: returnDate }),
+        ...(by && { by }),
       },
     },
     named: namedWords(now),
@@ -36,7 +38,9 @@ function originOf(now: ReturnSituation, open: ReturnType<typeof backByNotice>): 
   const state = returnStateOf(now)
   if (withoutOrigin.has(state)) return undefined
   if (now.returnDate === undefined) return withoutDate.has(state) ? `${state}None` : undefined
-  return open && open.latest !== now.returnDate ? 'askedOpen' : state
+  if (!open) return state
+  // RET-03: it stands without an answer, also where the day before it is the latest to which it can be put off.
+  return open.latest === now.returnDate ? 'askedOpenLatest' : 'askedOpen'
 }
 
 /** RET-04: that a later day was asked for, and another stands. */

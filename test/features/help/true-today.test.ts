@@ -17,6 +17,7 @@ const oneOfEach: HrCounts = {
     toAnswer: 1,
     alone: 1,
     unanswered: 1,
+    lapsed: 1,
     wishes: 1,
   },
   talks: 1,
@@ -62,6 +63,7 @@ const namedInGuide: Record<string, [RegExp, RegExp]> = {
   stopped: [/digests that could not be sent/, /chrynodebau na ellid eu hanfon/],
   troubled: [/mail and digests/, /phost a chrynodebau/],
   unanswered: [/return dates that nobody has answered/, /dyddiadau dychwelyd heb ateb/],
+  lapsed: [/return dates that nobody has answered by their day/, /dyddiadau dychwelyd heb ateb/],
   wishes: [/return dates that are asked for/, /dyddiadau dychwelyd y gofynnwyd/],
 }
 

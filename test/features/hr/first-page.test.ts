@@ -13,6 +13,7 @@ const nothing = {
     toAnswer: 0,
     alone: 0,
     unanswered: 0,
+    lapsed: 0,
     wishes: 0,
   },
   talks: 0,

@@ -4,7 +4,7 @@ import { civilDate } from '../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser } from '../../support/browser.ts'
 import { aMaternityLeave, aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
-import { agreedDay, proposedDay, viewerFor } from './acts.ts'
+import { aDay, agreedDay, proposedDay, viewerFor } from './acts.ts'
 
 /** Given on 23 March for 20 April: it can be put off to 18 May at the latest, and the leave ended on 1 September before. */
 describe('RET-03: days while a short notice waits', () => {
@@ -70,6 +70,60 @@ describe('RET-03: days while a short notice waits', () => {
       assert.doesNotMatch((await tom.get(path)).text, /Agree to 1 June/)
     const agreed = await portal.services.keepInTouch.agree(viewerFor(team.manager), team.away.id, id)
     assert.ok('refusal' in agreed && agreed.refusal === 'after-leave')
+  })
+
+  const proposedByTom = async (date: string): Promise<void> => {
+    const { keepInTouch } = portal.services
+    const details = { details: aDay(date) }
+    assert.ok('ok' in (await keepInTouch.propose(viewerFor(team.manager), team.away.id, details)))
+  }
+
+  test('of a proposal that the notice ends it is said that it cannot be agreed, and it needs no answer', async () => {
+    await proposedByTom('2026-06-01')
+    const id = await proposedDay(portal.services.keepInTouch, team, '2026-06-02')
+    await noticeGiven()
+    const [own, tom] = [await browser('away'), await browser('manager')]
+    const home = (await own.get('/')).text
+    assert.match(home, /Nothing needs your answer/)
+    assert.doesNotMatch(home, /waits for you until|waits for Tom to answer/)
+    assert.match(home, /Tuesday 2 June cannot be agreed while your notice waits/)
+    assert.match(
+      (await own.get('/?lang=cy')).text,
+      /Ni ellir cytuno ar ddydd Mawrth 2 Mehefin tra bo’ch rhybudd/,
+    )
+    const list = await own.get('/days')
+    const asked = await own.get(list.$('a:contains("1 June")').attr('href') ?? `/days/${id}`)
+    for (const { text } of [asked, await own.get(`/days/${id}`)]) {
+      assert.match(
+        text,
+        /It cannot be agreed while your notice waits, and it ends when your return date stands, unless you take the notice back/,
+      )
+      assert.doesNotMatch(text, /waits for you until|Tom sees that it waits|is proposed/)
+    }
+    assert.match(
+      (await own.get(`/days/${id}?lang=cy`)).text,
+      /Ni ellir cytuno arno tra bo’ch rhybudd yn aros/,
+    )
+    const managers = (await tom.get(`${base('manager')}/${id}`)).text
+    assert.match(managers, /It cannot be agreed while Priya’s notice waits, and it ends/)
+    assert.doesNotMatch(managers, /Answer before the day/)
+    assert.doesNotMatch((await tom.get('/team')).text, /2 June.{0,40}answer|proposed Tuesday 2 June/)
+  })
+
+  test('of one on which they may be back it is said that it may end before its day', async () => {
+    await proposedByTom('2026-05-14')
+    await noticeGiven()
+    const own = await browser('away')
+    const home = await own.get('/')
+    const waits = /It waits for you until the day comes\. If you are back by then, it ends/
+    assert.match(home.text, waits)
+    assert.match((await own.get(home.$('.ui-need a').attr('href') ?? '')).text, waits)
+    await proposedByTom('2026-04-14')
+    const both = await browser('away')
+    assert.match(
+      (await both.get('/')).text,
+      /Each waits for you until its day comes\. One by which you are back ends/,
+    )
   })
 
   test('an agreed day that the notice ends is not called agreed without a word', async () => {

@@ -153,7 +153,7 @@ describe('everything that waits for the manager', () => {
     assert.match((await tom.get('/team')).text, /Nothing waits for you/)
   })
 
-  test('the dates of the return hold the agreed days and the day that is asked for', async () => {
+  test('the dates of the return hold the agreed days and the day of a notice', async () => {
     await agreedDay(portal.services.keepInTouch, team, '2026-04-14')
     await wish('2026-04-28')
     const priya = await signedInAs(portal, team.away)
@@ -166,8 +166,11 @@ describe('everything that waits for the manager', () => {
       /Tuesday 14 April 2026 A day at work that you both agreed/.test(item),
     )
     assert.ok(at > 0, items.join('; '))
-    assert.match(String(items[at + 1]), /Tuesday 28 April 2026 The day you asked for It waits for Tom/)
+    assert.match(
+      String(items[at + 1]),
+      /Tuesday 28 April 2026 The day of which you gave notice It waits for Tom/,
+    )
     assert.equal(page.$('.ui-time a[href^="/days/"]').length, 1)
-    assert.match((await priya.get('/return?lang=cy')).text, /Y diwrnod y gofynnoch amdano/)
+    assert.match((await priya.get('/return?lang=cy')).text, /Y diwrnod y rhoesoch rybudd amdano/)
   })
 })

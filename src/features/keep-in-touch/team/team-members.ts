@@ -7,6 +7,7 @@ import { guidanceFor, type GuidanceMoment } from '../../../policy/return/manager
 import { currentLeave, servedLeaves, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import type { OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock } from '../../../shared/ports.ts'
+import { isEndedByNotice } from '../date-notices.ts'
 import { isOpen, waitsFor, type Day, type Side } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
 import type { Sentence } from '../history-sentences.ts'
@@ -78,7 +79,7 @@ export function createTeams(parts: TeamParts) {
     /** The people away whom the viewer keeps in touch with. */
     async team(viewer: Viewer): Promise<TeamMember[]> {
       const team = await awayOf(viewer)
-      const [{ leaves, found, rooms }, paused, { some }] = await Promise.all([
+      const [{ leaves, found, rooms }, paused, { some, open }] = await Promise.all([
         daysOf(team),
         pausedAmong(team),
         withOpenReturns(team, parts.openReturns),
@@ -87,7 +88,9 @@ export function createTeams(parts: TeamParts) {
         const leave = person.leaves.find(({ id }) => id === leaves.get(person.id)?.id)
         if (!leave) return []
         const own = found.filter(({ personId }) => personId === person.id)
-        const ofThem = { days: own, now: clock(), hasRoom: rooms }
+        const noticed = { open: open.get(leave.id) }
+        const hasRoom = (day: Day): boolean => rooms(day) && !isEndedByNotice(day, noticed)
+        const ofThem = { days: own, now: clock(), hasRoom }
         const moment = guidanceFor(
           { leave, leaves: person.leaves },
           {

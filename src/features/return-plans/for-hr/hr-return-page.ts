@@ -13,6 +13,7 @@ import { answererIn, namesIn } from '../return-names.ts'
 import {
   firstDayNotice,
   firstDaysAsked,
+  isNoticeLast,
   leftToShareForHr,
   waitingWish,
   wantsLast,
@@ -48,6 +49,7 @@ function linesOf({
   leaveToConfirm,
   isFileOld,
   wants,
+  isNotice,
   unanswered,
   isAlone,
   planWaits,
@@ -56,7 +58,7 @@ function linesOf({
   const firstName = calledName(person)
   const yours = { key: 'return-plans.hr.yours', values: { name: firstName } }
   const wish = {
-    key: `return-plans.hr.wants${side === 'hr' ? wantsWords(unanswered) : ''}`,
+    key: `return-plans.hr.${isNotice ? 'notice' : 'wants'}${side === 'hr' ? wantsWords(unanswered) : ''}`,
     values: { ...(wants && { date: wants }), ...(unanswered && { by: unanswered.by }) },
     ...(isAlone && { who: { key: 'return-plans.hr.aloneInList', values: {} } }),
     ...(side === 'team' && { who: yours, isYours: true }),
@@ -88,7 +90,9 @@ function lateWish(now: Covering) {
 
 function wishForHr(now: Covering) {
   const wish = waitingWish(now)
-  return wish && { wants: wantsLast(wish), isLater: wish.later !== undefined }
+  if (!wish) return undefined
+  const key = `return-plans.hr.${isNoticeLast(wish) ? 'notice' : 'wants'}`
+  return { key, wants: wantsLast(wish), isLater: wish.later !== undefined }
 }
 
 function wantsWords(unanswered: ReturnForHr['unanswered']): string {

@@ -13,6 +13,8 @@ export interface ReturnForHr {
   isFileOld?: boolean
   /** The day that is asked for. */
   wants: CivilDate | undefined
+  /** RET-03: it is that of a notice, and no question. */
+  isNotice?: boolean
   /** Decision 101: of a day that is asked for: nobody answered it, or the last day to do so is near. */
   unanswered?: { is: 'late' | 'over'; by: CivilDate } | undefined
   /** `team`: the viewer keeps in touch with the person, and answers on the team’s pages (J5). */
@@ -40,9 +42,11 @@ export interface ReturnCounts {
   toAnswer: number
   /** Dates that nobody is named to answer. */
   alone: number
-  /** Dates that others answer: those of which the day is near or over, and the rest. */
+  /** Dates that others answer: those of which the day is near, and the rest. */
   unanswered: number
   wishes: number
+  /** Decision 101: dates that nobody answered by their day, and that nobody can answer any more. */
+  lapsed: number
 }
 
 export function countsOf(all: readonly ReturnForHr[]): ReturnCounts {
@@ -56,8 +60,9 @@ export function countsOf(all: readonly ReturnForHr[]): ReturnCounts {
     settledByOthers: kept.filter(({ settledBy }) => settledBy).length,
     toAnswer: kept.filter(({ wants }) => wants).length + kept.filter(({ planWaits }) => planWaits).length,
     alone: ofHr.filter(({ isAlone }) => isAlone).length,
-    unanswered: wished.filter(({ unanswered }) => unanswered).length,
+    unanswered: wished.filter(({ unanswered }) => unanswered?.is === 'late').length,
     wishes: wished.filter(({ unanswered }) => !unanswered).length,
+    lapsed: wished.filter(({ unanswered }) => unanswered?.is === 'over').length,
   }
 }
 

@@ -25,6 +25,7 @@ import { putPlan, type ReturnPlansParts } from '../return-acts.ts'
 import {
   answerBy,
   expectedBy,
+  isNoticeLast,
   onItsDay,
   waitingWish,
   wantsLast,
@@ -199,7 +200,9 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
     if (!leave || (!toSettle && !request && !leaveToConfirm && !isFileOld)) return []
     const unanswered = request && unansweredIn(request, { stands: returnDate, today })
     const wants = request && wantsLast(request)
-    return [{ person, returnDate, toSettle, leaveToConfirm, isFileOld, wants, unanswered, side: 'hr' }]
+    const isNotice = request !== undefined && isNoticeLast(request)
+    const kinds = { toSettle, leaveToConfirm, isFileOld, isNotice }
+    return [{ person, returnDate, ...kinds, wants, unanswered, side: 'hr' }]
   }
 
   function isOld(person: Person, plan: PhasedPlan, returnDate: CivilDate | undefined): boolean {

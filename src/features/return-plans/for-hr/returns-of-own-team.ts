@@ -34,6 +34,7 @@ export async function returnsOfOwnTeam(parts: SituationParts, viewer: Viewer): P
         returnDate: leave.back,
         toSettle: false,
         wants: wish?.later ?? wish?.wants,
+        isNotice: wish?.answerBy !== undefined && wish.later === undefined,
         side: 'team',
         planWaits: things.some(({ kind }) => kind === 'answerPlan'),
         ...(toSettle && { settledBy: await settledBy(parts, person) }),

@@ -5,6 +5,7 @@ import { namedOn } from '../return-state.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { answerBy, expectedBy } from './agree-or-postpone.ts'
 import { backByNotice } from './back-by-notice.ts'
+import { isByNotice } from './its-day.ts'
 import type { ReturnRequest } from './return-request.ts'
 import { waitingWish } from './waiting-wish.ts'
 
@@ -39,8 +40,10 @@ export function agreedAndAskedRows(now: ReturnSituation, { days, talks }: Ahead)
     ...(named ? [dayNamed(named)] : []),
     ...days.map((day) => agreedDay(day, open)),
     ...talks.map(talkOf),
-    ...(asked ? [wish(asked.wants, wishUnanswered(asked, now))] : []),
-    ...(asked?.later ? [wish(asked.later.wants, laterUnanswered(asked))] : []),
+    ...(asked
+      ? [wish(asked.wants, isByNotice(asked) ? 'wishNotice' : 'wish', wishUnanswered(asked, now))]
+      : []),
+    ...(asked?.later ? [wish(asked.later.wants, 'wish', laterUnanswered(asked))] : []),
   ]
 }
 
@@ -83,12 +86,12 @@ function dayNamed({ given: date, asked }: NonNullable<ReturnType<typeof namedOn>
   }
 }
 
-function wish(date: CivilDate, otherwise: ReturnType<typeof wishUnanswered>) {
+function wish(date: CivilDate, name: 'wish' | 'wishNotice', otherwise: ReturnType<typeof wishUnanswered>) {
   return {
     ...plain,
     date,
     state: 'wish' as const,
-    whatKey: 'return-plans.dates.wish',
+    whatKey: `return-plans.dates.${name}`,
     ruleKey: 'return-plans.rules.wish',
     otherwise,
   }

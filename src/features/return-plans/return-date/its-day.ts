@@ -12,6 +12,11 @@ export function isByNotice({ decision }: ReturnRequest): boolean {
   return decision === 'short-notice'
 }
 
+/** RET-03: the day named last is that of a notice, and no question. RET-04: a later day beside it is one. */
+export function isNoticeLast(request: ReturnRequest): boolean {
+  return isByNotice(request) && request.later === undefined
+}
+
 /**
  * Decision 101: what becomes of a request by its day alone, where nobody has answered. RET-03: a notice stands by itself. A
  * question has ended, on the first of the two days between which it would have chosen.

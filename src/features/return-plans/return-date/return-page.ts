@@ -22,6 +22,7 @@ import { answerByWords } from './agree-or-postpone.ts'
 import { firstDayNotice, firstDaysAsked } from './first-day-notice.ts'
 import { leftToShare } from './left-to-share.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
+import { isNoticeLast } from './its-day.ts'
 import { decisionMark, isOfOtherDates, wantsLast } from './return-request.ts'
 import { unansweredWords } from './unanswered.ts'
 import { waitingWish } from './waiting-wish.ts'
@@ -50,6 +51,7 @@ export function returnPage(now: ReturnSituation, ahead: Ahead) {
     firstDays: firstDaysAsked(now),
     easeKey: `return-plans.page.${easeOf(state, now)}`,
     asked: state === 'asked' ? request : undefined,
+    askedKey: `return-plans.page.${request && isNoticeLast(request) ? 'askedNotice' : 'asked'}`,
     askedBy: state === 'asked' && request ? answerByWords(request, { stands: returnDate, today }) : undefined,
     laterDeclined: laterDeclined(now),
     kept: state === 'kept' ? request : undefined,

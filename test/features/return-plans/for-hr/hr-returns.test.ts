@@ -533,7 +533,7 @@ describe('what HR see of a return', () => {
     assert.match(first.text, /Others answer these One return date is asked for/)
     assert.match((await helen.get('/hr?lang=cy')).text, /Gofynnwyd am un dyddiad dychwelyd/)
     const page = await helen.get(path)
-    assert.match(page.text, /Asks to come back on Monday 20 April 2026 It waits for Tom/)
+    assert.match(page.text, /Gave notice of coming back on Monday 20 April 2026 It waits for Tom/)
     assert.match(page.text, /You do not have to answer for Tom/)
     assert.doesNotMatch(page.text, /the weeks/, 'there are none')
     assert.equal((await helen.get(`${path}?lang=cy`)).status, 200)
@@ -548,7 +548,7 @@ describe('what HR see of a return', () => {
     await portal.services.returnPlans.nameReturnDate(viewerFor(team.away), civilDate('2026-04-20'))
     assert.match(
       (await priya.get('/return')).text,
-      /You asked to come back on Monday 20 April 2026. It is on HR’s page now/,
+      /You gave notice of coming back on Monday 20 April 2026. It is on HR’s page now/,
     )
     assert.match((await priya.get('/?lang=cy')).text, /Mae’n aros am Adnoddau Dynol/)
     assert.match((await helen.get(path)).text, /Nobody is named to answer/)

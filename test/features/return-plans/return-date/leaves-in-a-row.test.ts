@@ -105,7 +105,7 @@ describe('decision 94: the return from leaves in a row', () => {
     assert.match(text, byNotice)
     assert.match(text, /2 notices are left/)
     assert.match(await check('2026-06-29', '&lang=cy'), /gall rhybudd ysgrifenedig i Adnoddau Dynol/)
-    assert.doesNotMatch(await check('2026-05-11'), /a notice in writing/)
+    assert.doesNotMatch(await check('2026-05-11'), /can end your block/)
     await portal.services.people.save({
       ...team.away,
       leaves: leaves().map((one) => ({
@@ -116,7 +116,7 @@ describe('decision 94: the return from leaves in a row', () => {
       })),
     })
     portal.setNow('2026-03-23T09:00:10Z')
-    assert.doesNotMatch(await check('2026-06-29'), /a notice in writing/)
+    assert.doesNotMatch(await check('2026-06-29'), /can end your block/)
   })
 })
 

@@ -156,13 +156,13 @@ describe('the return date', () => {
     assert.match(shown.text, /The law asks for 56 days’ notice, and this is 55. Tom can agree/)
     assert.match(shown.text, /until Monday 18 May 2026 at the latest/)
     const asked = await send('2026-05-17')
-    assert.match(asked.text, /You asked to come back on Sunday 17 May 2026/)
+    assert.match(asked.text, /You gave notice of coming back on Sunday 17 May 2026/)
     assert.equal(
       asked.$('.ui-return__date').text(),
       'Sunday 17 May 2026, or Monday 18 May 2026 at the latest',
     )
     const page = await tom.get(teamPath)
-    assert.match(page.text, /Priya asks to come back on Sunday 17 May 2026/)
+    assert.match(page.text, /Priya gave notice of coming back on Sunday 17 May 2026/)
     assert.match((await tom.get('/team')).text, /Priya/)
     assert.equal((await answer('agree', page)).status, 303)
     assert.equal((await priya.get('/return')).$('.ui-return__date').text(), 'Sunday 17 May 2026')
@@ -229,7 +229,7 @@ describe('the return date', () => {
     const seenByTom = await tom.get(teamPath)
     const page = await priya.submit('/return/date/withdrawal', { request: valueOf(asked, 'request') })
     assert.match(page.text, /Taken back/)
-    assert.doesNotMatch(page.text, /You asked to come back/)
+    assert.doesNotMatch(page.text, /You (asked to come|gave notice of coming) back/)
     assert.equal((await answer('agree', seenByTom)).status, 409)
     assert.equal((await priya.get('/return')).$('.ui-return__date').text(), 'Wednesday 2 September 2026')
   })
@@ -246,7 +246,8 @@ describe('the return date', () => {
   test('a form that is sent twice asks once', async () => {
     const told = await messagesFor(team.manager)
     const twice = await Promise.all([send('2026-04-20'), send('2026-04-20')])
-    for (const page of twice) assert.match(page.text, /You asked to come back on Monday 20 April 2026/)
+    for (const page of twice)
+      assert.match(page.text, /You gave notice of coming back on Monday 20 April 2026/)
     const requests = portal.services.database.connection.collection('returnRequests')
     assert.equal(await requests.countDocuments({ personId: team.away.id }), 1)
     assert.equal(await messagesFor(team.manager), told + 1)

@@ -106,7 +106,7 @@ describe('while a day that was asked for waits', () => {
     assert.match(latest, answered)
     assert.doesNotMatch(page.text, /Tom answers/)
     assert.match(
-      item(page, 'The day you asked for'),
+      item(page, 'The day of which you gave notice'),
       /Tom can answer it until Sunday 19 April 2026\. Without an answer it stands: you are back on this day/,
     )
     assert.match(latest, /Statutory pay that is left ends on the day before you are back/)
