@@ -13,6 +13,7 @@ import {
   canAnswerDispute,
   canDispute,
   canTakeBack,
+  hasToMend,
   isDecidedByHr,
   reasonsAgainst,
   reasonsOf,
@@ -203,7 +204,11 @@ function easeOf(day: Day, situation: Situation): string {
   if (isOpen(day, today) && waitsFor(day) === side)
     return mayEndByNotice(day, situation) ? 'needsAnswerMayEnd' : 'needsAnswer'
   if (waitsToConfirm(day, today) === side) return 'toConfirm'
-  if (day.state !== 'agreed' || day.date > today) return toldState(day)
+  if (day.state !== 'agreed' || day.date > today) {
+    const told = toldState(day)
+    // Not where the page says just below what has to be done about another day.
+    return told === 'counted' && hasToMend(situation) ? 'countedBeyond' : told
+  }
   return isAhead(day, now) ? 'agreedToday' : 'agreedPast'
 }
 

@@ -19,15 +19,27 @@ export function afterRecord(day: Day, situation: Situation): Sentence[] {
   return isCorrectable(day) ? [ask, { key: 'keep-in-touch.afterwards.payroll', values: {} }] : [ask]
 }
 
-/** J4: after a decision. Once the leave is over none of its days can be used, however many are left. */
+/** KIT-11: whether what follows a decision says what has to be done, as more days count than the leave has. */
+export function hasToMend(situation: Situation): boolean {
+  return !isPastDays(situation) && countsOf(situation).mends.length > 0
+}
+
+/** J4: after a decision. */
 function nowLeft(situation: Situation): Sentence[] {
-  const { side, leave, today } = situation
-  const last = lastDay(leaveForDays(leave))
-  if (isBack(situation) || (last !== undefined && last < today)) return []
-  const { left: count, allowance: total } = countsOf(situation)
+  if (isPastDays(situation)) return []
+  const { left: count, allowance: total, unallowed, mends } = countsOf(situation)
+  const key = `keep-in-touch.afterwards.left.${situation.side}`
+  const beyond = { key: 'parts.counter.beyond', values: { count: unallowed } }
   return [
-    { key: `keep-in-touch.afterwards.left.${side}`, values: { count, total, name: otherName(situation) } },
+    { key, values: { count, total, name: otherName(situation) } },
+    ...(unallowed > 0 ? [beyond, ...mends] : []),
   ]
+}
+
+/** Once the leave is over none of its days can be used, however many are left. */
+function isPastDays(situation: Situation): boolean {
+  const last = lastDay(leaveForDays(situation.leave))
+  return isBack(situation) || (last !== undefined && last < situation.today)
 }
 
 /** Of a day that does not count, and had been exported: nothing else makes it one that payroll has. DP-06: the manager reads of no pay. */

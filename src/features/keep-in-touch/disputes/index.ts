@@ -1,5 +1,5 @@
 export { afterTakingBack } from './after-taking-back.ts'
-export { afterRecord } from './after-record.ts'
+export { afterRecord, hasToMend } from './after-record.ts'
 export { canAnswerDispute } from './answer.ts'
 export { createDecideDisputeController } from './decide-dispute-controller.ts'
 export { createDisputes } from './decide-disputes.ts'

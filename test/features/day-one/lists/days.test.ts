@@ -204,6 +204,15 @@ describe('what is ready for a keep-in-touch day', () => {
     const tom = await signedInAs(portal, team.manager)
     const page = await tom.get('/tasks')
     assert.doesNotMatch(page.text, /11 May/)
+    const until =
+      /It stays on this list until it is done, or until the day at work that it is for has passed\. While it is late and on this list, HR sees it: you and they hear of it 1, 3 and 7 days after its day/
+    assert.match(page.text, until)
+    const welsh = (await tom.get('/tasks?lang=cy')).text
+    assert.match(
+      welsh,
+      /nes iddi gael ei gwneud, neu nes i’r diwrnod yn y gwaith y mae ar ei gyfer fynd heibio/,
+    )
+    await tom.get('/tasks?lang=en')
     assert.match(page.text, /Building pass By Tuesday 12 May. For the day at work on Monday 18 May/)
     await keepInTouch.markWorked(viewerFor(team.away), team.away.id, id)
     assert.match((await tom.get('/tasks')).text, /For the day at work on Monday 18 May/)

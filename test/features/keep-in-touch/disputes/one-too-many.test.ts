@@ -26,7 +26,7 @@ describe('what pages say where two days are agreed, and one of them is one too m
     const second = await agreedDay(keepInTouch, team, '2026-05-12')
     await keepInTouch.dispute(away, team.away.id, { dayId: id, reason: 'did-work' })
     await decided(keepInTouch, team.hr, id, { decided: 'worked', reason: 'It was work.' })
-    return { team, first, second }
+    return { team, id, first, second }
   }
 
   test('KIT-11: while both are ahead one has to be withdrawn, and the cost is that of both', async () => {
@@ -43,6 +43,22 @@ describe('what pages say where two days are agreed, and one of them is one too m
     assert.match(
       (await priya.get(`/days/${first}?lang=cy`)).text,
       /Os gweithir pob diwrnod y cytunwyd arno, bydd hynny’n costio i chi’r tâl mamolaeth/,
+    )
+  })
+
+  test('J4: the day that HR decided says that more count than the leave has, and what can be done', async () => {
+    const { team, id } = await nineAndTwo()
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    const then =
+      /none left of 10\. ?One more counts beyond them\. ?One agreed day has to be withdrawn before it is worked, unless HR allows it\./
+    for (const page of [await priya.get(`/days/${id}`), await tom.get(`/team/${team.away.id}/days/${id}`)]) {
+      assert.match(page.text, then)
+      assert.match(page.text, /There is one thing to do, though not about this day: it is said below/)
+      assert.doesNotMatch(page.text, /You do not have to do anything/)
+    }
+    assert.match(
+      (await priya.get(`/days/${id}?lang=cy`)).text,
+      /Mae un arall yn cyfrif y tu hwnt iddynt\. ?Rhaid tynnu un diwrnod y cytunwyd arno yn ôl/,
     )
   })
 
