@@ -110,9 +110,9 @@ describe('what others do for a day', () => {
       (await priyaNow.submit('/days/several/check', next)).text,
       /Account and mailbox: asked for already, for another day at work, and done/,
     )
-    const before = await priyaNow.submit('/days/new/check', on('2026-04-10'))
-    assert.match(before.text, /Asked for already, for another day at work\. Done/)
-    assert.doesNotMatch(before.text, /earlier day at work/, 'there is none')
+    const sooner = await priyaNow.submit('/days/new/check', on('2026-04-10'))
+    assert.match(sooner.text, /Asked for already, for another day at work\. Done/)
+    assert.doesNotMatch(sooner.text, /earlier day at work/, 'there is none')
     portal.setNow('2026-03-23T09:00:00Z')
   })
 
