@@ -35,6 +35,16 @@ export function whyNotReturnOn(
   return endsInWholeWeeks(leave) && wants !== weeksFrom(leave, wants, 'up') ? 'notWholeWeeks' : undefined
 }
 
+/** Whether any other day can still be named. RET-04: beside a notice that waits a later day can be. */
+export function hasOtherReturn(of: LeaveToReturnFrom, today: CivilDate): boolean {
+  const end = lastDay(of.leave)
+  if (end === undefined) return true
+  const ahead = Math.max(0, daysBetween(today, end) + 1)
+  return Array.from({ length: ahead }, (_, days) => addDays(today, days + 1)).some(
+    (day) => whyNotReturnOn(day, of, today) === undefined,
+  )
+}
+
 /**
  * The first day that can be a first day back, but for one that is set already. MAT-06: after compulsory leave. SPL-04: after
  * whole weeks.

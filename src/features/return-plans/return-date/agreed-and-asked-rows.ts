@@ -29,7 +29,14 @@ export interface Ahead {
   talks: readonly TalkAhead[]
 }
 
-const plain = { whyKey: undefined, whyValues: {}, ruleKey: undefined, otherwise: undefined, href: undefined }
+const plain = {
+  whyKey: undefined,
+  whyValues: {},
+  ruleKey: undefined,
+  paidTill: undefined,
+  otherwise: undefined,
+  href: undefined,
+}
 
 /** Of the list of dates those that people agreed on or asked for: days at work, talks, and a day back. */
 export function agreedAndAskedRows(now: ReturnSituation, { days, talks }: Ahead) {

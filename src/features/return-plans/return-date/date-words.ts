@@ -12,7 +12,7 @@ import type { ReturnState } from '../return-state.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 import { inWordsOf } from '../words-of-break.ts'
 import { answerBy, expectedBy } from './agree-or-postpone.ts'
-import { backByNotice } from './back-by-notice.ts'
+import { backByNotice, type BackByNotice } from './back-by-notice.ts'
 import type { ReturnRequest } from './return-request.ts'
 import { waitingWish } from './waiting-wish.ts'
 
@@ -21,7 +21,8 @@ export function wordsOf(date: KeyDate, now: ReturnSituation, returnState: Return
   const { key, state, week } = date
   const open = key === 'returnDate' ? backByNotice(now) : undefined
   const isLatest = open !== undefined
-  const ofReturn = open ? latestRule(now) : rulesOfReturn[returnState]
+  const latest = open && latestRule(now, open)
+  const ofReturn = latest ? latest.rule : rulesOfReturn[returnState]
   const rule = key === 'returnDate' ? ofReturn : ruleOf(date, now)
   const why = whyOf(date, now)
   const name = isLatest ? 'returnLatest' : endsPayBefore(date) ? 'payLastDayBefore' : key
@@ -34,16 +35,19 @@ export function wordsOf(date: KeyDate, now: ReturnSituation, returnState: Return
     whyKey: why && inWordsOf(leave, `return-plans.why.${why}`),
     whyValues: week === undefined ? {} : { count: week },
     ruleKey: rule && inWordsOf(leave, `return-plans.rules.${rule}`),
+    paidTill: latest?.paidTill,
     otherwise: hasOtherwise ? otherwiseWords(date, now) : undefined,
     href: key === 'review' ? '/return/reviews' : undefined,
   }
 }
 
-/** SMP-01: pay that is left when they are back ends, whichever of the days it becomes. */
-function latestRule({ leave, request }: ReturnSituation): string {
-  const isPaidTill = lastsFullYear(leave) ? payLastDay(leave) : undefined
-  const isCut = isPaidTill !== undefined && request !== undefined && isPaidTill >= request.wants
-  return isCut ? 'returnLatestPaid' : 'returnLatest'
+/** SMP-01: pay that is left when they are back ends then; the 39 weeks may be over before, if they are put off. */
+function latestRule({ leave }: ReturnSituation, { wants, latest }: BackByNotice) {
+  const paidTill = lastsFullYear(leave) ? payLastDay(leave) : undefined
+  if (paidTill === undefined || paidTill < wants) return { rule: 'returnLatest' }
+  return paidTill < addDays(latest, -1)
+    ? { rule: 'returnLatestPaidTill', paidTill }
+    : { rule: 'returnLatestPaid' }
 }
 
 /** While a wish waits that would move this date, what comes of it unanswered. RET-03: at the latest by a day of the law. */

@@ -9,7 +9,12 @@ import { confirmedInWriting } from './confirmed-in-writing.ts'
 import { cutShort } from './cut-short.ts'
 import { datesPicture } from './dates-picture.ts'
 import { rightToJob } from '../../../policy/return/right-to-job.ts'
-import { endsInWholeWeeks, firstReturn, type ReturnDateDecision } from '../../../policy/return/return-date.ts'
+import {
+  endsInWholeWeeks,
+  firstReturn,
+  hasOtherReturn,
+  type ReturnDateDecision,
+} from '../../../policy/return/return-date.ts'
 import type { LeaveEffect } from '../../leave/index.ts'
 import { answererIn, namesIn } from '../return-names.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
@@ -26,7 +31,7 @@ import { isNoticeLast } from './its-day.ts'
 import { decisionMark, isOfOtherDates, wantsLast } from './return-request.ts'
 import { unansweredWords } from './unanswered.ts'
 import { waitingWish } from './waiting-wish.ts'
-import { hasDays, type ReturnSituation } from '../situation.ts'
+import { hasDays, leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
 import { inWordsOf } from '../words-of-break.ts'
 
 /** The dates of a leave, in order, and what can be done about the return. */
@@ -47,6 +52,7 @@ export function returnPage(now: ReturnSituation, ahead: Ahead) {
     open,
     isBack,
     isSet: leave.returnDate !== undefined,
+    canBeAnother: !isBack && canBeAnother(now),
     firstDay: returnDate && !isBack && !open ? firstDayNotice(returnDate, now) : undefined,
     firstDays: firstDaysAsked(now),
     easeKey: `return-plans.page.${easeOf(state, now)}`,
@@ -175,9 +181,15 @@ function easeOf(state: ReturnState, now: ReturnSituation): string {
   const canBeEarlier = keyDatesOf(now).some(({ key, date }) => key === 'noticeBy' && date >= now.today)
   if (state === 'whole' && !canBeEarlier) return 'easeWholeNow'
   const key = easeKeys[state]
+  if ((key === 'easeKept' || key === 'easeSet') && !canBeAnother(now)) return 'easeKeptLast'
   // A break may have no end yet: there is no date to stand.
   if (key === 'easeKept' && now.returnDate === undefined) return 'easeKeptNone'
   return key === 'easeSet' ? `${key}${changeWords[changeOf(now)]}` : key
+}
+
+/** SPL-04: near the end of leave that is taken in weeks no other day is left. */
+function canBeAnother(now: ReturnSituation): boolean {
+  return hasOtherReturn(leaveToReturnFrom(now), now.today)
 }
 
 const changeWords = { alone: '', late: 'Late', asked: 'Asked' }

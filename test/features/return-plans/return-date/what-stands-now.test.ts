@@ -77,6 +77,24 @@ describe('what the pages of a return say of dates that do not stand any more', (
     assert.match(page.text, /needs 56 days’ notice before the date that stands; this is 42/)
   })
 
+  test('SPL-04: where no other day can be asked for any more none is offered', async () => {
+    await away({ type: 'shared-parental', start: civilDate('2026-03-02'), end: civilDate('2026-05-24') })
+    await name('2026-05-04')
+    portal.setNow('2026-05-05T09:00:00Z')
+    const sooner = await (await own()).get('/return')
+    assert.match(sooner.text, /The date below stands, and you can ask for another/)
+    assert.equal(sooner.$('a[href="/return/date"]').length, 1)
+    portal.setNow('2026-05-19T09:00:00Z')
+    const page = await (await own()).get('/return')
+    assert.match(page.text, /The date below stands, and no other day can be asked for here any more/)
+    assert.doesNotMatch(page.text, /you can ask for another/)
+    assert.equal(page.$('a[href="/return/date"]').length, 0)
+    assert.match(
+      (await (await own()).get('/return?lang=cy')).text,
+      /Mae’r dyddiad isod yn sefyll, ac ni ellir gofyn am ddiwrnod arall yma mwyach/,
+    )
+  })
+
   test('whoever is back is not told how to get another day', async () => {
     await away({ type: 'career-break', start: civilDate('2025-09-01'), end: civilDate('2026-08-31') })
     await name('2026-08-03')
