@@ -26,10 +26,9 @@ export function createPeopleFeature({ database, clock }: PeopleParts) {
   const people = createPersonStore(database.connection, away)
   const list = createPeopleListStore(database.connection)
   const organisations = createOrganisationStore(database.connection)
-  const service = createPeopleService({ people, organisations, clock, isReadingPage, list, away })
-
   const { connection, inTransaction } = database
   const history = createHistoryStore(connection)
+  const service = createPeopleService({ people, organisations, history, clock, isReadingPage, list, away })
 
   return {
     service,

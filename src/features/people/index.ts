@@ -57,6 +57,7 @@ export {
 export type { OrganisationStore } from './organisation-store.ts'
 export { roleChange, rolesChangedBy } from './roles.ts'
 export type { PeopleService } from './service.ts'
+export type { ChangedTerms } from './history/changed-terms.ts'
 export type { HistoryStore } from './history/history-store.ts'
 export {
   changesBetween,

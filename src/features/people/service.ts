@@ -4,6 +4,8 @@ import type { Language } from '../../shared/language.ts'
 import { createCache } from '../../shared/cache.ts'
 import type { Clock } from '../../shared/ports.ts'
 import type { Role, Viewer } from '../../shared/viewer.ts'
+import { changedTerms, termFields, type ChangedTerms } from './history/changed-terms.ts'
+import type { HistoryStore } from './history/history-store.ts'
 import type { AwayStore } from './finding/away-store.ts'
 import { createPeopleFinder } from './finding/find-people.ts'
 import type { PeopleListStore } from './finding/people-list-store.ts'
@@ -23,13 +25,14 @@ export type PeopleService = ReturnType<typeof createPeopleService>
 export function createPeopleService(parts: {
   people: PersonStore
   organisations: OrganisationStore
+  history: Pick<HistoryStore, 'findSince'>
   clock: Clock
   list: PeopleListStore
   away: AwayStore
   /** Whether what asks is a page, which has a memory of its own. */
   isReadingPage(): boolean
 }) {
-  const { people, organisations, list, away, clock, isReadingPage } = parts
+  const { people, organisations, history, list, away, clock, isReadingPage } = parts
   const finder = createPeopleFinder({ people, list, away, clock })
   const newCache = () =>
     createCache<Promise<Organisation | undefined>>({ entries: 1_000, forMs: cachedForMs, clock })
@@ -101,6 +104,9 @@ export function createPeopleService(parts: {
     chooseLanguage: (personId: string, language: Language) => people.setLanguage(personId, language),
     /** For the sign-in with a work account, whose groups give roles: administrators and HR do it on their pages. */
     setRoles: (personId: string, roles: readonly Role[]) => people.setRoles(personId, roles),
+    /** Of their contract, as HR's records have it. */
+    changedTerms: async (person: Person, since: Date): Promise<ChangedTerms> =>
+      changedTerms(person, await history.findSince(person, termFields, since)),
     endSessions: (personId: string) => people.endSessions(personId),
     today: () => today(clock()),
   }

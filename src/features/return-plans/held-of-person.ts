@@ -135,7 +135,7 @@ function weekRows({ returnDate, weeks, standing }: PhasedPlan): HeldRow[] {
   const rowsOf = (from: typeof returnDate, planned: PhasedPlan['weeks'], stands: boolean) =>
     planned.map((week, at) => ({
       returnDate: asDate(from),
-      stands: { yes: stands },
+      stands: standing && { yes: stands },
       week: { count: at + 1 },
       ...Object.fromEntries(patternDays.map((day) => [day, { hours: week[day] }])),
     }))
@@ -172,7 +172,7 @@ function commentRow(personId: string) {
   return ({ by, at, words }: PlanComment): HeldRow => ({
     at: asInstant(at),
     yours: { yes: by === personId },
-    words: { text: words },
+    said: { text: words },
   })
 }
 

@@ -1,7 +1,8 @@
 import { Schema, type Connection } from 'mongoose'
 import { newIdInOrder } from '../../../platform/database/id-in-order.ts'
+import { remembered } from '../../../platform/database/read-memory.ts'
 import { rangeOf } from '../../../shared/paging.ts'
-import type { FieldChange, NewRecordChange, RecordChange } from './record-change.ts'
+import type { FieldChange, NewRecordChange, RecordChange, RecordField } from './record-change.ts'
 
 type Stored = Omit<RecordChange, 'id'> & { _id: string }
 
@@ -36,6 +37,17 @@ export function createHistoryStore(connection: Connection) {
     async addMany(changes: readonly NewRecordChange[]): Promise<void> {
       if (changes.length > 0) await model.insertMany(changes.map((one) => ({ _id: newIdInOrder(), ...one })))
     },
+    /** Of these fields, since then; the newest first. */
+    findSince: (
+      { organisationId, id: personId }: { organisationId: string; id: string },
+      fields: readonly RecordField[],
+      since: Date,
+    ): Promise<RecordChange[]> =>
+      remembered('personHistory', ['since', personId, since.toISOString(), ...fields], async () => {
+        const query = { organisationId, personId, at: { $gte: since }, 'changes.field': { $in: [...fields] } }
+        const found = await model.find(query).sort({ at: -1, _id: -1 }).limit(correctionsPerPage).lean()
+        return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }))
+      }),
     /** All of it, the newest first. */
     async findAllOf(organisationId: string, personId: string): Promise<RecordChange[]> {
       const found = await model.find({ organisationId, personId }).sort({ at: -1, _id: -1 }).lean()

@@ -6,22 +6,30 @@ import {
 } from '../../../policy/return/covered-plan.ts'
 import { faultsOf, whyOutdated } from '../../../policy/return/phased-plan.ts'
 import type { LeaveHeld } from '../../../policy/return/cover.ts'
+import type { ChangedTerms } from '../../people/index.ts'
 import { readAnnualLeave, type AnnualLeave } from '../annual-leave/index.ts'
 import { agreedForAnotherDay, type PhasedPlan } from '../first-weeks/phased-plan.ts'
 import { isPlannedAsAgreed, settledHours, type SettledHours } from '../first-weeks/plan-agreement.ts'
+import { shownSince } from './changed-terms.ts'
 import type { ReturnSituation, SituationParts } from '../situation.ts'
 
 /** A return with what its plans are counted against. */
 export interface Covering extends ReturnSituation {
   annual: AnnualLeave | undefined
   basis: CoverBasis
+  /** Since the weeks were shared or agreed. */
+  changedTerms: ChangedTerms | undefined
 }
 
 export async function withCovering(
-  { annualLeave, agreedHours }: Pick<SituationParts, 'annualLeave' | 'agreedHours'>,
+  { annualLeave, agreedHours, people }: Pick<SituationParts, 'annualLeave' | 'agreedHours' | 'people'>,
   now: ReturnSituation,
 ): Promise<Covering> {
-  const annual = await readAnnualLeave(annualLeave, now)
+  const since = now.plan && shownSince(now.plan)
+  const [annual, changedTerms] = await Promise.all([
+    readAnnualLeave(annualLeave, now),
+    since && people.changedTerms(now.person, since),
+  ])
   const { person, contract, publicHolidays, settings } = now
   const basis = {
     contract,
@@ -33,7 +41,7 @@ export async function withCovering(
     // Without weeks there is nothing that it could follow.
     agreedChange: now.plan && (await agreedHours(person)),
   }
-  return { ...now, annual, basis }
+  return { ...now, annual, basis, changedTerms }
 }
 
 /** Undefined where a week has more hours than the contract by now: there is nothing to count. */
@@ -75,10 +83,10 @@ export function coveredNow(now: Covering, plan: PhasedPlan): CoveredPlan | undef
 
 export type WhyOutdated = ReturnType<typeof whyOutdated> | 'leaveChanged'
 
-/** Why a plan can be neither shared nor agreed as it is. What is said of the leave by now gives other weeks than were shown. */
+/** Why a plan can be neither shared nor agreed as it is. What is said of the leave by now gives other weeks than were shown; those that HR settled stay. */
 export function whyNotNow(now: Covering, plan: PhasedPlan): WhyOutdated {
   const outdated = whyOutdated(plan, now.returnDate, now)
-  if (outdated || plan.state === 'draft') return outdated
+  if (outdated || plan.state === 'draft' || plan.forHr === 'settled') return outdated
   return isCountedOtherwise(now, plan) ? 'leaveChanged' : undefined
 }
 

@@ -19,7 +19,14 @@ import {
   wantsLast,
 } from '../return-date/index.ts'
 import { standingDate } from '../standing-date.ts'
-import { asSettled, covered, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
+import {
+  asSettled,
+  changedTermsWords,
+  covered,
+  coverFigures,
+  isCountedOtherwise,
+  type Covering,
+} from '../cover/index.ts'
 import { correctedForPayroll, correctionPath } from './correction-page.ts'
 import { askedOfHr, hoursSettled, unansweredIn, weeksForHr } from './returns-for-hr.ts'
 import { oldFileOf } from '../payroll/old-file.ts'
@@ -107,7 +114,7 @@ export function hrReturnPage(now: Covering, form: Form) {
   const found = weeksForHr(now)
   const shown = found && now.plan && asSettled(now, found.weeks, now.plan)
   // What waits is counted with the leave as it is said by now.
-  const counted = shown?.hours ? shown.counted : found && covered(now, found.weeks)
+  const counted = found?.toSettle ? covered(now, found.weeks) : shown?.counted
   const table =
     shown &&
     weeksTable(now, shown.weeks, {
@@ -127,6 +134,7 @@ export function hrReturnPage(now: Covering, form: Form) {
     wishLate: lateWish(now)?.by,
     leftToShare: leftToShareForHr(now),
     agreedFor: now.plan && agreedForAnotherDay(now.plan, returnDate)?.returnDate,
+    changedTerms: changedTermsWords(now, 'hr'),
     payrollCorrected: correctedForPayroll(now),
     payrollPath: holdingIn(now) || oldFileOf(now) ? `/hr/returns/${person.id}/payroll` : undefined,
     oldFile: oldFileWords(now),

@@ -321,6 +321,22 @@ describe('a plan in full, as a person types it', () => {
       assert.doesNotMatch(own, /HR confirm these numbers once/)
       assert.match((await helen.get('/hr')).text, /Somebody has said other annual leave than HR confirmed/)
       assert.match((await helen.get(path)).text, /Annual leave was said otherwise since HR confirmed it/)
+      // Nor do weeks that HR settled come out otherwise, on either side, whatever is said and confirmed since.
+      const less = { hours: '20', ...day }
+      await away.post('/return/leave/carriedByLaw', { version: '3', ...less })
+      const asAgreed = async () => {
+        const ofPlan = (await away.get('/return/plan')).text
+        assert.match(ofPlan, /Your plan is agreed.+£1,083.62/)
+        assert.doesNotMatch(ofPlan, /come out differently|has not confirmed/)
+        const ofHr = (await helen.get(path)).text
+        assert.match(ofHr, /Had, hours 36.+£1,083.62/)
+        assert.doesNotMatch(ofHr, /Had, hours 20/)
+        assert.doesNotMatch((await away.get('/')).text, /share it again/)
+      }
+      await asAgreed()
+      const leavePage = await helen.get(`${path}/leave`)
+      await helen.press(leavePage, `${path}/leave/confirmation`)
+      await asAgreed()
     })
 
     test('leave that is said otherwise after the weeks were shared changes no agreement unseen', async () => {
