@@ -23,6 +23,7 @@ import type { PlanWordsStore } from './words/index.ts'
 import type { LeaveToReturnFrom } from '../../policy/return/return-date.ts'
 import type { AnnualLeaveStore } from './annual-leave/index.ts'
 import type { PhasedPlanStore } from './first-weeks/index.ts'
+import { withWeeksOver } from './first-weeks/past-weeks.ts'
 import { asOnDay, type PhasedPlan } from './first-weeks/phased-plan.ts'
 
 /** All that is known about one return, as one of its two sides may see it. `leave`: the one from which they come back. */
@@ -68,7 +69,7 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
   const { request, leave } = withItsDay(newest, ofReturn)
   const returnDate = returnDateOf(leave)
   const plan = await planOf(parts, ofReturn)
-  return {
+  const now = {
     ...ofReturn,
     leave,
     underWay: picture.leave,
@@ -86,6 +87,8 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     contract: person.pattern,
     publicHolidays: holidaysAround(returnDate ?? today, settings.nation),
   }
+  // Shared while they were to come: those that are over by now are as both agreed to them before.
+  return now.plan?.state === 'shared' ? { ...now, plan: withWeeksOver(now, now.plan) } : now
 }
 
 /** Decision 101: from its day on a request is what it is by that day, though the night has not written it down yet. */

@@ -28,7 +28,9 @@ export function annualLeavePage({ now, annual }: AnnualLeaveOf, path: string) {
     backPath: `/hr/returns/${now.person.id}`,
     version: annual?.version ?? 0,
     statusKey: `annual-leave.own.${ownStatus(now, annual)}`,
-    agreedStays: annual?.toConfirm === true && holdingIn(now) !== undefined,
+    // Of weeks that HR have not settled, they look at the leave first, and the weeks may have to be shared again.
+    agreedStays: annual?.toConfirm === true && holdingIn(now) !== undefined && now.plan?.forHr !== 'waits',
+    mayShareAgain: annual?.toConfirm === true && now.plan?.forHr === 'waits',
     isConfirmed: isConfirmed(annual),
     saidKey: `annual-leave.hr.${saidName(annual)}`,
     canConfirm: annual !== undefined && !isConfirmed(annual),

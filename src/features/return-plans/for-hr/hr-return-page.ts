@@ -113,8 +113,8 @@ export function hrReturnPage(now: Covering, form: Form) {
   const standing = standingDate(now, 'hr')
   const found = weeksForHr(now)
   const shown = found && now.plan && asSettled(now, found.weeks, now.plan)
-  // What waits is counted with the leave as it is said by now.
-  const counted = found?.toSettle ? covered(now, found.weeks) : shown?.counted
+  // As both agreed to it: with the leave that there was then.
+  const counted = shown?.counted
   const table =
     shown &&
     weeksTable(now, shown.weeks, {

@@ -254,6 +254,29 @@ describe('what HR see of a return', () => {
     )
   })
 
+  test('weeks that were shared before they were over are agreed to as both agreed to them before', async () => {
+    const { returnPlans } = portal.services
+    await agreedPlan([shortWeek, shortWeek, shortWeek])
+    const priya = viewerFor(team.away)
+    const saved = await returnPlans.saveWeeks(priya, [day, day, day], 3)
+    assert.ok('ok' in saved)
+    await returnPlans.sharePlan(priya, saved.ok.version)
+    portal.setNow('2026-09-15T09:00:00Z')
+    const tom = await signedInAs(portal, team.manager)
+    const teamPath = `/team/${team.away.id}/return`
+    const page = await tom.get(teamPath)
+    await tom.press(page, `${teamPath}/plan`, { answer: 'agree' })
+    const [plan] = await portal.services.database.connection
+      .collection('phasedPlans')
+      .find({ personId: team.away.id })
+      .toArray()
+    assert.equal(plan?.['state'], 'agreed')
+    assert.deepEqual(
+      plan['weeks'].map(({ thu }: { thu: number }) => thu),
+      [0, 0, 740],
+    )
+  })
+
   test('what is settled already is no correction: nobody is told, and no act is written down', async () => {
     await agreedPlan()
     await settle({ as: 'unpaid' })
