@@ -1,7 +1,7 @@
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { calendarLink } from './calendar/index.ts'
 import { hasRoom, isRoomless } from './day-count.ts'
-import { declineReasons, isAhead, isOpen, toldOn, waitsFor, type Day } from './day.ts'
+import { declineReasons, isAhead, isOpen, toldOn, waitsFor, waitsToBeRecorded, type Day } from './day.ts'
 import { isEndedByNotice } from './date-notices.ts'
 import { factsOf, lineOf } from './day-facts.ts'
 import type { ReadyThing, ReadyThings } from './day-readiness.ts'
@@ -208,6 +208,7 @@ function easeOf(day: Day, situation: Situation): string {
 function headingOf(day: Day, situation: Situation): string {
   if (isRoomless(day, situation)) return 'noRoom'
   if (isToComeOff(day, situation)) return 'calledOff'
+  if (waitsToBeRecorded(day, situation.now)) return 'agreedPast'
   return waitedForHr(day, situation) ? 'lapsedWaited' : toldState(day)
 }
 
