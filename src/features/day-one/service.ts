@@ -64,6 +64,6 @@ export function createDayOneService(parts: DayOneParts) {
     peopleAwaited: createReviewsAwaited(parts),
     /** For whoever keeps in touch with a team. */
     comingThings: comingTalks,
-    talksToHold: createTalksToHold({ people: parts.people, comingTalks }),
+    talksToHold: createTalksToHold({ ...parts, comingTalks }),
   }
 }

@@ -1,7 +1,7 @@
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { calendarLink } from './calendar/index.ts'
 import { isRoomless } from './day-count.ts'
-import { declineReasons, isAhead, isOpen, toldOn, waitsFor, type Day } from './day.ts'
+import { declineReasons, isAhead, isOpen, toldOn, waitsFor, waitsToBeRecorded, type Day } from './day.ts'
 import { canBeAgreed, isEndedByNotice, mayEndByNotice } from './date-notices.ts'
 import { factsOf, lineOf } from './day-facts.ts'
 import type { ReadyThing, ReadyThings } from './day-readiness.ts'
@@ -221,6 +221,7 @@ function isStuckByNotice(day: Day, situation: Situation): boolean {
 function headingOf(day: Day, situation: Situation): string {
   if (isRoomless(day, situation) || isStuckByNotice(day, situation)) return 'noRoom'
   if (isToComeOff(day, situation)) return 'calledOff'
+  if (waitsToBeRecorded(day, situation.now)) return 'agreedPast'
   return waitedForHr(day, situation) ? 'lapsedWaited' : toldState(day)
 }
 

@@ -30,7 +30,7 @@ export function createLeaveFollower(parts: {
       const { toCancel, toTakeBack } = await lostWith(person, record)
       await cancelAll(toCancel, dateMovedBy)
       for (const date of toTakeBack) await extraDays.remove({ leaveId: record.id, date })
-      if (toCancel.length + toTakeBack.length > 0) await tellBoth(person)
+      if (toCancel.length + toTakeBack.length > 0) await tellBoth(person, dateMovedBy)
       await days.lookAgainForPayroll({ personId: person.id, leaveId: record.id })
     },
 
@@ -124,9 +124,10 @@ export function createLeaveFollower(parts: {
     return days.findPresent([{ personId: person.id, leaveId: record.id }], clock())
   }
 
-  async function tellBoth(person: Person): Promise<void> {
+  /** Whoever moved the date has read what it cancels before they did it. */
+  async function tellBoth(person: Person, dateMovedBy?: DateMover): Promise<void> {
     const contact = await people.contactOf(person)
-    await outbox.tellSomething(person)
-    if (contact) await outbox.tellSomething(contact)
+    for (const side of [person, contact])
+      if (side && side.id !== dateMovedBy?.actorId) await outbox.tellSomething(side)
   }
 }

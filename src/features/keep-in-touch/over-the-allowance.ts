@@ -1,6 +1,6 @@
 import { lastsFullYear } from '../../policy/leave/leave.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
-import type { Day } from './day.ts'
+import { isAhead, type Day } from './day.ts'
 import { countBesideOthers, type DayCount } from './day-count.ts'
 import { allUsedKey } from './day-names.ts'
 import { otherName, type Sentence } from './history-sentences.ts'
@@ -13,10 +13,19 @@ export function overSentences(date: CivilDate, count: DayCount, situation: Situa
   const { side } = situation
   const values = { total: count.total, name: otherName(situation) }
   return [
-    ...(count.room === 'waits' ? [{ key: `keep-in-touch.over.waits.${side}`, values }] : []),
+    ...(count.room === 'waits' ? [{ key: `keep-in-touch.over.${waitsFor(situation)}.${side}`, values }] : []),
     { key: allUsedKey(situation, count), values },
     ...(side === 'person' ? costSentence(count, situation) : []),
   ]
+}
+
+/** A day that was agreed and is to come can be withdrawn, which leaves one as well as HR could; a day that has been cannot. */
+function waitsFor(situation: Situation): 'waits' | 'waitsForHr' {
+  return canBecomeFree(situation) ? 'waits' : 'waitsForHr'
+}
+
+export function canBecomeFree({ days, now }: Pick<Situation, 'days' | 'now'>): boolean {
+  return days.some((day) => isAhead(day, now))
 }
 
 /** Of a day that is agreed: it costs what it did when both said yes. */

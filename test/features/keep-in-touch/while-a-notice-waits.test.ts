@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser } from '../../support/browser.ts'
+import { defaultSettings } from '../../../src/features/people/index.ts'
 import { aMaternityLeave, aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { aDay, agreedDay, proposedDay, viewerFor } from './acts.ts'
@@ -182,5 +183,30 @@ describe('RET-03: days while a short notice waits', () => {
       assert.doesNotMatch(text, /\b2 September 2026|18 May 2026/, name)
     }
     assert.match(pages['/team'].text, /20 April|back/)
+  })
+
+  test('decision 101: the month and the talks to hold reckon with the day that stands, before the night has written it down', async () => {
+    const settings = [{ ...defaultSettings(civilDate('2025-01-01')), reviewWeeks: '1, 6' }]
+    const teams = [{ id: 'north', name: 'North' }]
+    team = await aTeam(portal, { organisation: { settings, teams }, away: { teamId: 'north' } })
+    await portal.services.people.save({ ...team.away, leaves: [aMaternityLeave()] })
+    await noticeGiven()
+    portal.setNow('2026-04-20T00:01:00+01:00')
+    const [tom, helen] = [await browser('manager'), await browser('hr')]
+    for (const [one, path] of [
+      [tom, '/team/month?'],
+      [helen, '/hr/month?team=north&'],
+    ] as const) {
+      assert.match((await one.get(`${path}month=2026-04`)).text, /Monday 20 April.*first day back/, path)
+      assert.doesNotMatch((await one.get(`${path}month=2026-09`)).text, /first day back/, path)
+    }
+    const { dayOne } = portal.services
+    const kept = [{ person: team.away, leave: { back: civilDate('2026-04-20') } }]
+    const [coming] = (await dayOne.comingThings(viewerFor(team.manager), kept)).values()
+    assert.deepEqual(
+      coming?.map(({ date }) => date),
+      ['2026-04-27'],
+    )
+    assert.equal(await dayOne.talksToHold(viewerFor(team.manager)), 1)
   })
 })

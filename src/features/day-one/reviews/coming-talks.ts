@@ -1,8 +1,10 @@
 import { leaveOfReturn } from '../../../policy/leave/time-away.ts'
 import { addDays, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
+import type { OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { ContactService } from '../../contact/index.ts'
+import { withOpenReturns } from '../../leave/index.ts'
 import { settingsOn, type PeopleService } from '../../people/index.ts'
 import { datedReviews } from './dated-reviews.ts'
 import type { ReviewStore } from './review-store.ts'
@@ -19,11 +21,12 @@ interface Parts {
   reviews: Pick<ReviewStore, 'talks'>
   people: Pick<PeopleService, 'findMany' | 'organisation'>
   contact: Pick<ContactService, 'pausedIn'>
+  openReturns: OpenReturns
   clock: Clock
 }
 
 /** The next talk with each of a team who are back, by person: the one of these days too, until it is written down. */
-export function createComingTalks({ reviews, people, contact, clock }: Parts) {
+export function createComingTalks({ reviews, people, contact, openReturns, clock }: Parts) {
   return async (
     { organisationId }: Viewer,
     team: readonly { person: { id: string }; leave: { back: CivilDate | undefined } }[],
@@ -33,7 +36,8 @@ export function createComingTalks({ reviews, people, contact, clock }: Parts) {
     const organisation = back.length === 0 ? undefined : await people.organisation(organisationId)
     if (!organisation) return new Map()
     const settings = settingsOn(organisation, today)
-    const persons = await people.findMany(back.map(({ person }) => person.id))
+    const recorded = await people.findMany(back.map(({ person }) => person.id))
+    const { some: persons } = await withOpenReturns(recorded, openReturns)
     // CON-11
     const paused = await contact.pausedIn(organisationId)
     const served = persons

@@ -1,7 +1,9 @@
 import { leaveOfReturn } from '../../../policy/leave/time-away.ts'
 import { addDays, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
+import type { OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { ContactService } from '../../contact/index.ts'
+import { withOpenReturns } from '../../leave/index.ts'
 import {
   contactIdOf,
   settingsOn,
@@ -20,11 +22,12 @@ interface Parts {
   reviews: Pick<ReviewStore, 'talks'>
   people: Pick<PeopleService, 'teamsOf' | 'organisation'>
   contact: Pick<ContactService, 'plansOf'>
+  openReturns: OpenReturns
   clock: Clock
 }
 
 /** For whom of these a review comes up that nobody has written down yet: the person’s own, or one of their team. */
-export function createReviewsAwaited({ reviews, people, contact, clock }: Parts) {
+export function createReviewsAwaited({ reviews, people, contact, openReturns, clock }: Parts) {
   return async (some: readonly Person[]): Promise<Person[]> => {
     const today = dayOf(clock())
     const teams = await people.teamsOf(some)
@@ -34,7 +37,8 @@ export function createReviewsAwaited({ reviews, people, contact, clock }: Parts)
     const settings = await settingsOf(everybody, today)
     // CON-11: neither of the two is asked for a talk while contact goes through HR.
     const plans = await contact.plansOf(everybody)
-    const asked = everybody.filter((_, at) => plans[at]?.pausedSince === undefined)
+    const recorded = everybody.filter((_, at) => plans[at]?.pausedSince === undefined)
+    const { some: asked } = await withOpenReturns(recorded, openReturns)
     const leaves = asked.flatMap((person) => {
       const leave = leaveOfReturn(person, today)
       const own = settings.get(person.organisationId)

@@ -3,7 +3,9 @@ import { NotFoundError } from '../../../shared/errors.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { Language } from '../../../shared/language.ts'
 import { currentLeave, servedLeaves } from '../../../policy/leave/served-leave.ts'
+import { withOpenReturns } from '../../leave/index.ts'
 import { settingsOn, type Organisation, type PeopleService, type Person } from '../../people/index.ts'
+import type { OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import { isOpen, type Day } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
@@ -16,6 +18,7 @@ interface MonthParts {
   people: Pick<PeopleService, 'today' | 'organisation' | 'teamOf' | 'findPeople'>
   days: Pick<DayStore, 'findInMonth' | 'findPresent'>
   extraDays: Pick<ExtraDayStore, 'findOf'>
+  openReturns: OpenReturns
   clock: Clock
 }
 
@@ -28,7 +31,7 @@ export interface WhichPeople {
 export type MonthService = ReturnType<typeof createMonthService>
 
 /** A month of people away, as whoever keeps in touch sees it, and as HR do. */
-export function createMonthService({ people, days, extraDays, clock }: MonthParts) {
+export function createMonthService({ people, days, extraDays, openReturns, clock }: MonthParts) {
   return {
     async ofTeam(viewer: Viewer, month: CalendarMonth): Promise<MonthOfPeople> {
       const organisation = await organisationOf(viewer)
@@ -60,11 +63,12 @@ export function createMonthService({ people, days, extraDays, clock }: MonthPart
   }
 
   async function monthFor(
-    some: readonly Person[],
+    recorded: readonly Person[],
     month: CalendarMonth,
     organisation: Organisation,
   ): Promise<MonthOfPeople> {
     const today = people.today()
+    const { some } = await withOpenReturns(recorded, openReturns)
     const leaves = some.flatMap((person) =>
       servedLeaves(person, today).map(({ id: leaveId }) => ({ personId: person.id, leaveId })),
     )

@@ -13,6 +13,7 @@ import { hasRoom } from '../day-count.ts'
 import { withAccount, type DayReadiness } from '../day-readiness.ts'
 import { expensesOf } from '../expenses.ts'
 import { otherName } from '../history-sentences.ts'
+import { canBecomeFree } from '../over-the-allowance.ts'
 import type { Perspective } from '../perspective.ts'
 import { ledToPlaces } from '../see-places-controller.ts'
 import type { KeepInTouchService } from '../service.ts'
@@ -90,7 +91,7 @@ export function createProposalController(
       if ('refusal' in outcome)
         return show(req, res.status(422), situation, refused(outcome.refusal, read.value))
       await forgetKept(req)
-      const waits = hasRoom(outcome.ok, situation) ? '' : 'Waits'
+      const waits = hasRoom(outcome.ok, situation) ? '' : canBecomeFree(situation) ? 'Waits' : 'WaitsForHr'
       flash(req, { kind: 'done', key: `${words}.done.sent${waits}`, values: { name: otherName(situation) } })
       res.redirect(303, perspective.home(situation.person.id))
     },

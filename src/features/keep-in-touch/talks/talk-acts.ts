@@ -1,9 +1,10 @@
 import { addWorkingDays } from '../../../shared/working-days.ts'
-import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import type { InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { AuditLog } from '../../audit/index.ts'
 import type { KeptInTouch } from '../../leave/index.ts'
+import { calledName, type PeopleService } from '../../people/index.ts'
 import type { PortalTasks, Task } from '../../tasks/index.ts'
 import type { DayStore } from '../day-store.ts'
 import { otherName } from '../history-sentences.ts'
@@ -13,6 +14,8 @@ import { otherOf, type Situation, type Situations } from '../situation.ts'
 /** A talk that the person asked their contact for: who phones or writes, and by when. */
 export interface AskedTalk {
   name: string
+  /** Who was to do it by that day, where it has passed: they may keep in touch no more. */
+  wasAskedOf: string
   by: CivilDate
   /** When it suits, as it was typed. */
   suits: string | undefined
@@ -46,18 +49,19 @@ export function createTalkActs(parts: {
   days: DayStore
   situations: Situations
   tasks: PortalTasks
+  people: Pick<PeopleService, 'findMany'>
   audit: AuditLog
   inTransaction: InTransaction
 }) {
-  const { days, situations, tasks, audit, inTransaction } = parts
+  const { days, situations, tasks, people, audit, inTransaction } = parts
 
   return {
     async talk(viewer: Viewer): Promise<TalkPage> {
       const situation = await situations.find(viewer, viewer.personId)
       const [task] = await openTalks(parts, situation.person)
       const contact = otherOf(situation) && otherName(situation)
-      const isGone = task === undefined || isLongPast(task, situation.today)
-      return { contact, asked: isGone ? undefined : askedTalk(task, situation) }
+      if (task === undefined || isLongPast(task, situation.today)) return { contact, asked: undefined }
+      return { contact, asked: askedTalk(task, situation, await nameOfAsked(task, situation)) }
     },
 
     /** What was asked of the viewer, for their list of the team, by person. */
@@ -92,6 +96,16 @@ export function createTalkActs(parts: {
     },
   }
 
+  /** J5: whoever had it when its day ended; the employer where they are known no more. */
+  async function nameOfAsked(task: Task, { names, employer }: Situation): Promise<string> {
+    const handed = task.history.filter(({ to, at }) => to !== undefined && dayOf(at) <= task.due)
+    const id = handed.at(-1)?.to ?? task.ownerId
+    const known = names.get(id)
+    if (known !== undefined) return known
+    const [person] = await people.findMany([id])
+    return person ? calledName(person) : employer
+  }
+
   /** Two presses at once wait for each other (decision 52). */
   async function held(viewer: Viewer): Promise<Situation> {
     const situation = await situations.find(viewer, viewer.personId)
@@ -109,10 +123,11 @@ function isLongPast({ due }: Task, today: CivilDate): boolean {
   return addDays(due, daysSaidLate) < today
 }
 
-function askedTalk({ due, what, asks: asked }: Task, situation: Situation): AskedTalk {
+function askedTalk({ due, what, asks: asked }: Task, situation: Situation, wasAskedOf: string): AskedTalk {
   const { today, organisation } = situation
   return {
     name: otherName(situation),
+    wasAskedOf,
     by: due,
     suits: asked === 'talkWhen' ? what : undefined,
     isLate: due < today,

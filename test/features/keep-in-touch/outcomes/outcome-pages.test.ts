@@ -37,6 +37,30 @@ describe('the pages on which the two say whether a day was worked', () => {
     portal.setNow('2026-03-23T09:00:00Z')
   })
 
+  test('decision 102: the day after, the heading says that nobody has recorded it, and not that it is agreed', async () => {
+    const team = await aTeam(portal)
+    const id = await agreedDay(portal.services.keepInTouch, team, '2026-03-24')
+    for (const [who, path] of [
+      [team.away, `/days/${id}`],
+      [team.manager, `/team/${team.away.id}/days/${id}`],
+    ] as const) {
+      portal.setNow('2026-03-24T09:00:00Z')
+      const onTheDay = await (await signedInAs(portal, who)).get(path)
+      assert.equal(onTheDay.$('h1').text().trim(), 'Tuesday 24 March is agreed')
+      portal.setNow('2026-03-25T09:00:00Z')
+      const browser = await signedInAs(portal, who)
+      const day = await browser.get(path)
+      assert.equal(day.$('h1').text().trim(), 'Tuesday 24 March is over, and nobody has recorded it yet')
+      assert.match(day.text, /Either of you can say whether it was worked/)
+      const welsh = await browser.get(`${path}?lang=cy`)
+      assert.equal(
+        welsh.$('h1').text().trim(),
+        'Mae dydd Mawrth 24 Mawrth ar ben, ac nid oes neb wedi’i gofnodi eto',
+      )
+    }
+    portal.setNow('2026-03-23T09:00:00Z')
+  })
+
   test('PAY-06: whether a day was worked is asked once its times are over, on every page, and refused before', async () => {
     portal.setNow('2026-03-23T09:00:00Z')
     const team = await aTeam(portal)

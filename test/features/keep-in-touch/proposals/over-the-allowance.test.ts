@@ -53,6 +53,30 @@ describe('a day for which no room is left', () => {
     )
   })
 
+  test('KIT-11: nothing is said of withdrawing an agreed day where none is agreed, to neither side', async () => {
+    const { keepInTouch } = portal.services
+    const team = await aTeam(portal)
+    const past = await agreedDays(keepInTouch, team, { from: '2026-03-24', count: 10 })
+    portal.setNow('2026-04-20T09:00:00Z')
+    for (const id of past) await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, id)
+    const [dayId = ''] = past
+    await keepInTouch.dispute(viewerFor(team.away), team.away.id, { dayId, reason: 'only-a-talk' })
+    for (const [who, path, date] of [
+      [team.away, '/days/new', '2026-05-28'],
+      [team.manager, `/team/${team.away.id}/days/new`, '2026-05-29'],
+    ] as const) {
+      const browser = await signedInAs(portal, who)
+      const check = await browser.submit(`${path}/check`, on(date))
+      assert.match(check.text, /can be agreed if a day is left once HR has decided\. Until then it waits/)
+      await portal.services.people.save({ ...who, language: 'cy' })
+      const welsh = await (await signedInAs(portal, who)).submit(`${path}/check`, on(date))
+      assert.match(welsh.text, /os bydd diwrnod ar ôl wedi i Adnoddau Dynol benderfynu\. Tan hynny/)
+      await portal.services.people.save(who)
+      const sent = await browser.submit(path, fieldsOf(check))
+      assert.match(sent.text, /can be agreed if a day is left once HR has decided\. Until then it waits/)
+    }
+  })
+
   test('KIT-12: days that wait for an answer are not in the count, and the page says how many they are', async () => {
     const team = await aTeam(portal)
     const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]

@@ -117,6 +117,26 @@ describe('just a talk', () => {
     assert.match((await priya.get('/days/talk')).text, /Dev phones or writes/)
   })
 
+  test('J5: a talk that was late before somebody else kept in touch was not asked of them by that day', async () => {
+    const { team, priya: asking } = await bothSides(portal)
+    const dev = aPerson({ organisationId: team.organisation.id, name: 'Dev Rao', roles: ['manager'] })
+    await portal.services.people.save(dev)
+    await asking.submit('/days/talk', { suits: '' })
+    portal.setNow('2026-04-07T09:00:00Z')
+    const helen = await uploaderFor(portal, team.hr)
+    const page = await helen.upload(`staff_number,manager\n${team.away.staffNumber},${dev.staffNumber}`)
+    await helen.press(page, '/hr/import/confirmation')
+    const priya = await signedInAs(portal, team.away)
+    for (const path of ['/', '/days', '/days/talk']) {
+      assert.match(
+        (await priya.get(`${path}?lang=en`)).text,
+        /Tom was asked to phone or write by Monday 30 March/,
+      )
+      assert.match((await priya.get(`${path}?lang=cy`)).text, /Gofynnwyd i Tom ffonio/)
+    }
+    portal.setNow('2026-03-23T09:00:00Z')
+  })
+
   test('CON-11: once all contact has stopped nobody is asked to phone any more', async () => {
     const { priya, tom } = await bothSides(portal)
     await priya.submit('/days/talk', { suits: 'Tuesday morning' })

@@ -302,6 +302,21 @@ describe('the return date', () => {
     assert.doesNotMatch((await priya.get('/')).text, /cancelled/)
   })
 
+  test('KIT-10: nobody is mailed that their own act on the date cancelled a day', async () => {
+    await agreedDay(portal.services.keepInTouch, team, '2026-05-18')
+    await portal.services.database.connection.collection('outbox').deleteMany({})
+    await send('2026-05-18')
+    assert.deepEqual([await messagesFor(team.away), await messagesFor(team.manager)], [0, 1])
+  })
+
+  test('KIT-10: nobody is mailed that their own yes to the date cancelled a day', async () => {
+    await agreedDay(portal.services.keepInTouch, team, '2026-04-28')
+    await send('2026-04-20')
+    await portal.services.database.connection.collection('outbox').deleteMany({})
+    await answer('agree', await tom.get(teamPath))
+    assert.deepEqual([await messagesFor(team.away), await messagesFor(team.manager)], [1, 0])
+  })
+
   test('KIT-10: a day that the contact’s yes cancels is told as that, to both', async () => {
     await agreedDay(portal.services.keepInTouch, team, '2026-04-28')
     await send('2026-04-20')
