@@ -211,6 +211,7 @@ const planKeys = {
   moved: 'home.back.planMoved',
   leftBehind: 'home.back.planLeftBehind',
   leaveChanged: 'home.back.planLeaveChanged',
+  noticeWaits: 'home.back.planNoticeWaits',
   shared: 'home.back.planShared',
   agreed: 'home.back.planAgreed',
   changeAsked: 'home.back.planChangeAsked',

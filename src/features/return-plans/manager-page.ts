@@ -237,7 +237,8 @@ function planNote(now: Covering, plan: PhasedPlan | undefined, { isPast }: { isP
   if (plan.moved?.wasShared || (isPast && plan.state !== 'shared')) return 'dateMoved'
   if (plan.state === 'draft') return draftNote(plan)
   const why = whyNotNow(now, plan)
-  if (why) return why === 'dateMoved' ? why : 'outdated'
+  if (why === 'noticeWaits' || why === 'dateMoved') return why
+  if (why) return 'outdated'
   return plan.state === 'shared' && areOver(plan, now) ? 'sharedOver' : plan.state
 }
 

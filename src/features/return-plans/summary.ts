@@ -72,6 +72,7 @@ export interface ReturnSummary {
     | 'moved'
     | 'leftBehind'
     | 'leaveChanged'
+    | 'noticeWaits'
     | 'redrafted'
     | 'redraftedAnew'
     | 'changeAsked'
@@ -176,7 +177,8 @@ function planStateOf(
   if (isUndoneBy(plan, returnDate)) return 'leftBehind'
   if (plan.moved?.wasShared) return 'moved'
   if (plan.changeAsked) return askedState(plan.changeAsked, plan, returnDate)
-  if (whyNot === 'leaveChanged') return 'leaveChanged'
+  if (whyNot === 'leaveChanged') return whyNot
+  if (whyNot === 'noticeWaits' && plan.state !== 'draft') return whyNot
   if (plan.state === 'agreed' && plan.forHr) return hrStateOf(plan, today)
   if (plan.state !== 'draft' || !plan.standing) return plan.state
   return agreedForAnotherDay(plan, returnDate) ? 'redraftedAnew' : 'redrafted'

@@ -37,6 +37,26 @@ describe('everything that waits for the manager', () => {
       .toArray()
       .map((one) => page.$(one).text().trim())
 
+  test('RET-03: weeks for the day before a short notice are nobody’s to answer until the date stands', async () => {
+    await sharedPlan()
+    const wished = await wish('2026-04-28')
+    assert.ok('ok' in wished)
+    const path = `/team/${team.away.id}/return`
+    const his = await tom.get(path)
+    assert.match(his.text, /these weeks are for another day, so there is nothing for you to answer here/)
+    assert.doesNotMatch(his.text, /Do you\?|Agree to these weeks/)
+    assert.match((await tom.get(`${path}?lang=cy`)).text, /felly nid oes dim i chi ei ateb yma/)
+    const priya = await signedInAs(portal, team.away)
+    const hers = (await priya.get('/return/plan')).text
+    assert.match(hers, /Your weeks wait for your return date/)
+    assert.match(hers, /Once your date stands, go through them and share them/)
+    assert.match((await priya.get('/')).text, /weeks that you planned are for another day than your notice/)
+    portal.setNow('2026-03-23T09:00:10Z')
+    await portal.services.returnPlans.withdrawReturnDate(viewerFor(team.away), wished.ok.id)
+    portal.setNow('2026-03-23T09:00:15Z')
+    assert.match((await tom.get(`${path}?lang=en`)).text, /Priya has agreed to these weeks\. Do you\?/)
+  })
+
   test('RET-03: what is needed soonest stands first, however long it has waited, and each thing is counted', async () => {
     await proposedDay(portal.services.keepInTouch, team, '2026-04-14')
     portal.setNow('2026-03-23T09:00:05Z')
@@ -44,20 +64,16 @@ describe('everything that waits for the manager', () => {
     portal.setNow('2026-03-23T09:00:10Z')
     await wish('2026-04-28')
     const page = await tom.get('/team')
-    assert.equal(page.$('h1').text().trim().endsWith('3 things wait for you'), true, page.$('h1').text())
-    assert.deepEqual(things(page), [
-      'Answer a day: Tuesday 14 April',
-      'Answer a return date',
-      'Answer the plan for the first weeks',
-    ])
+    // The weeks are for a day that cannot stand beside the notice.
+    assert.equal(page.$('h1').text().trim().endsWith('2 things wait for you'), true, page.$('h1').text())
+    assert.deepEqual(things(page), ['Answer a day: Tuesday 14 April', 'Answer a return date'])
     assert.match(page.text, /Tuesday 28 April. Answer by Monday 27 April: after that it stands by itself/)
     assert.match(page.text, /The return date waits for your answer/)
     assert.doesNotMatch(page.text, /Back on/)
-    assert.match((await tom.get('/team?lang=cy')).text, /Mae 3 pheth yn aros amdanoch/)
+    assert.match((await tom.get('/team?lang=cy')).text, /Mae 2 beth yn aros amdanoch/)
     const one = await tom.get(`/team/${team.away.id}`)
-    assert.match(one.$('h1').text(), /3 things with Priya need your answer/)
-    for (const words of [/Answer a return date/, /Answer the plan for the first weeks/, /14 April/])
-      assert.match(one.text, words)
+    assert.match(one.$('h1').text(), /2 things with Priya need your answer/)
+    for (const words of [/Answer a return date/, /14 April/]) assert.match(one.text, words)
     portal.setNow('2026-04-28T09:00:00Z')
     const later = await signedInAs(portal, team.manager)
     assert.doesNotMatch((await later.get('/team')).text, /Answer a return date|28 April. Answer/)

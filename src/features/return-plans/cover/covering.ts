@@ -8,6 +8,7 @@ import { faultsOf, whyOutdated } from '../../../policy/return/phased-plan.ts'
 import type { LeaveHeld } from '../../../policy/return/cover.ts'
 import type { ChangedTerms } from '../../people/index.ts'
 import { readAnnualLeave, type AnnualLeave } from '../annual-leave/index.ts'
+import { backByNotice } from '../return-date/back-by-notice.ts'
 import { agreedForAnotherDay, type PhasedPlan } from '../first-weeks/phased-plan.ts'
 import { isPlannedAsAgreed, settledHours, type SettledHours } from '../first-weeks/plan-agreement.ts'
 import { shownSince } from './changed-terms.ts'
@@ -81,13 +82,20 @@ export function coveredNow(now: Covering, plan: PhasedPlan): CoveredPlan | undef
   return covered(now, plan, plan.state === 'draft' ? undefined : plan.leave)
 }
 
-export type WhyOutdated = ReturnType<typeof whyOutdated> | 'leaveChanged'
+export type WhyOutdated = ReturnType<typeof whyOutdated> | 'leaveChanged' | 'noticeWaits'
 
 /** Why a plan can be neither shared nor agreed as it is. What is said of the leave by now gives other weeks than were shown; those that HR settled stay. */
 export function whyNotNow(now: Covering, plan: PhasedPlan): WhyOutdated {
+  if (isEndedByNotice(now, plan)) return 'noticeWaits'
   const outdated = whyOutdated(plan, now.returnDate, now)
   if (outdated || plan.state === 'draft' || plan.forHr === 'settled') return outdated
   return isCountedOtherwise(now, plan) ? 'leaveChanged' : undefined
+}
+
+/** RET-03: a short notice waits, and neither of its days is that of these weeks. They hold again where it is taken back. */
+function isEndedByNotice(now: Covering, { returnDate }: PhasedPlan): boolean {
+  const open = now.isBack ? undefined : backByNotice(now)
+  return open !== undefined && returnDate !== open.wants && returnDate !== open.latest
 }
 
 /** The weeks are with the person: a draft, or weeks that came out differently while they were shared. */
@@ -110,6 +118,7 @@ export function isStillAsAgreed(now: Covering, plan: PhasedPlan): boolean {
 /** The contact agreed, and can ask for other weeks: while these hold, and until the last of them is over. */
 export function canAskForOthers(now: Covering, plan: PhasedPlan): boolean {
   if (plan.state !== 'agreed' || agreedForAnotherDay(plan, now.returnDate)) return false
+  if (isEndedByNotice(now, plan)) return false
   const counted = coveredNow(now, plan)
   return counted === undefined || counted.lastDay >= now.today
 }

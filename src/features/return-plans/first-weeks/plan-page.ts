@@ -112,6 +112,7 @@ export function canBeAnswered(now: Covering, plan: PhasedPlan): boolean {
 /** Weeks that nobody can agree to, or that were agreed for another day, are with the person again. */
 function headingOf({ changeAsked }: PhasedPlan, shown: string, outdated: WhyOutdated): string {
   if (changeAsked) return askedName(changeAsked)
+  if (outdated === 'noticeWaits' && (shown === 'shared' || shown === 'agreed')) return outdated
   const isOver = shown === 'shared' ? outdated !== undefined : outdated === 'dateMoved'
   return shown !== 'short' && shown !== 'draft' && isOver ? 'outdated' : shown
 }
