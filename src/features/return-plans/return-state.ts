@@ -2,7 +2,7 @@ import type { CivilDate } from '../../shared/civil-date.ts'
 import { firstDayBack, lastsFullYear, type Leave } from '../../policy/leave/leave.ts'
 import { lastDayToChange } from '../../policy/return/key-dates.ts'
 import { isToldStill } from '../../shared/told-still.ts'
-import { stoodByItself } from './return-date/its-day.ts'
+import { isByNotice, stoodByItself } from './return-date/its-day.ts'
 import { laterNotAgreed } from './return-date/return-request.ts'
 import type { ReturnSituation } from './situation.ts'
 
@@ -27,8 +27,8 @@ export function namedOn(
   if (!request || answerIn(now) === undefined) return undefined
   const { later, confirmedDate } = request
   if (later && confirmedDate === later.wants) return { given: later.given, asked: later.wants }
-  const isByAgreement = request.decision === 'by-agreement'
-  return { given: request.given, asked: isByAgreement ? request.wants : undefined }
+  const isNotice = request.decision === 'accepted' || isByNotice(request)
+  return { given: request.given, asked: isNotice ? undefined : request.wants }
 }
 
 /**

@@ -14,13 +14,17 @@ export function withdrawalPage(
   const total = allowance?.days ?? 0
   const others = days.filter((other) => other.id !== day.id && countsAgainstAllowance(other))
   const dates = others.map(({ date }) => date)
+  const left = daysLeft(leave, dates, total)
   return {
     words,
     page,
     action: `${page}/withdrawal`,
     date: day.date,
     name: otherName(situation),
-    left: daysLeft(leave, dates, total),
+    left,
     total,
+    // What was one too many gives no day back.
+    isFull: left === 0,
+    againKey: left === 0 ? 'keep-in-touch.withdrawal.againFull' : 'keep-in-touch.withdrawal.again',
   }
 }

@@ -130,7 +130,7 @@ describe('the pages on which HR decides a dispute', () => {
     const helen = await signedInAs(portal, team.hr)
     const asked = await helen.get(`/hr/days/${id}`)
     assert.match(asked.text, /If this day counts, 11 days are worked or agreed, and the leave allows 10/)
-    const toWithdraw = /One agreed day has to be withdrawn before it is worked, unless HR allows it/
+    const toWithdraw = /One agreed day has to be withdrawn before it is worked/
     assert.doesNotMatch(days.text, toWithdraw)
     await decidedOnPage(helen, `/hr/days/${id}`, {
       decided: 'worked',

@@ -46,11 +46,24 @@ describe('what pages say where two days are agreed, and one of them is one too m
     )
   })
 
+  test('J4: withdrawing one too many gives no day back, and it is not to be proposed again by itself', async () => {
+    const { team, first } = await nineAndTwo()
+    const pages = [
+      await (await signedInAs(portal, team.away)).get(`/days/${first}/withdrawal`),
+      await (await signedInAs(portal, team.manager)).get(`/team/${team.away.id}/days/${first}/withdrawal`),
+    ]
+    for (const { text } of pages) {
+      assert.match(text, /the others are all 10/)
+      assert.match(text, /it can be proposed again only if another is withdrawn or was not worked/)
+      assert.doesNotMatch(text, /0 left of 10|goes back to/)
+    }
+  })
+
   test('J4: the day that HR decided says that more count than the leave has, and what can be done', async () => {
     const { team, id } = await nineAndTwo()
     const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
     const then =
-      /none left of 10\. ?One more counts beyond them\. ?One agreed day has to be withdrawn before it is worked, unless HR allows it\./
+      /none left of 10\. ?One more counts beyond them\. ?One agreed day has to be withdrawn before it is worked\./
     for (const page of [await priya.get(`/days/${id}`), await tom.get(`/team/${team.away.id}/days/${id}`)]) {
       assert.match(page.text, then)
       assert.match(page.text, /There is one thing to do, though not about this day: it is said below/)
@@ -67,7 +80,7 @@ describe('what pages say where two days are agreed, and one of them is one too m
     portal.setNow('2026-04-30T09:00:00Z')
     const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
     const then =
-      /Say whether Tuesday 28 April was worked\. ?Unless an earlier day was not worked, Tuesday 12 May has to be withdrawn before it is worked, or HR has to allow it\./
+      /Say whether Tuesday 28 April was worked\. ?Unless an earlier day was not worked, Tuesday 12 May has to be withdrawn before it is worked\./
     for (const [who, path] of [
       [priya, '/days'],
       [priya, `/days/${first}`],

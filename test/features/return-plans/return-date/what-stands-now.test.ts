@@ -77,6 +77,16 @@ describe('what the pages of a return say of dates that do not stand any more', (
     assert.match(page.text, /needs 56 days’ notice before the date that stands; this is 42/)
   })
 
+  test('RET-04: a later day that needs a yes is asked for, and is no notice of the day that stands', async () => {
+    await away(aMaternityLeave({ returnDate: civilDate('2026-05-04') }))
+    await name('2026-06-01')
+    const tom = await signedInAs(portal, team.manager)
+    const his = (await tom.get(`/team/${team.away.id}/return`)).text
+    assert.match(his, /asked for Monday 1 June 2026 on Monday 23 March: a question, and no notice/)
+    assert.doesNotMatch(his, /Notice was given on/)
+    assert.doesNotMatch((await (await own()).get('/return')).text, /You gave notice of your return/)
+  })
+
   test('SPL-04: where no other day can be asked for any more none is offered', async () => {
     await away({ type: 'shared-parental', start: civilDate('2026-03-02'), end: civilDate('2026-05-24') })
     await name('2026-05-04')
