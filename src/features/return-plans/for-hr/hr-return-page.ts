@@ -22,7 +22,6 @@ import { standingDate } from '../standing-date.ts'
 import {
   asSettled,
   changedTermsWords,
-  covered,
   coverFigures,
   isCountedOtherwise,
   type Covering,
