@@ -121,7 +121,7 @@ describe('the days of a leave, for both people, on phones', { concurrency: false
       await kath.choose(say('keep-in-touch.placeNames.home'))
       await kath.press(say('keep-in-touch.propose.check'))
       await kath.press(say('keep-in-touch.check.send', { name: 'Tom' }))
-      await kath.sees(say('keep-in-touch.done.sentWaits', { name: 'Tom' }))
+      await kath.sees(say('keep-in-touch.done.sentWaitsForHr', { name: 'Tom' }))
       await tom.open(`/team/${team.away.id}/days/${await dayOn(team, extra)}`)
       assert.equal(
         await tom.page

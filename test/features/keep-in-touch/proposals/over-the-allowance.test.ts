@@ -184,7 +184,7 @@ describe('a day for which no room is left', () => {
     const question = `/hr/days/${disputed?.id ?? ''}`
     assert.match(
       (await helen.get(question)).text,
-      /Thursday 28 May is proposed, and waits for this\. If no day is left once you have decided, the rule ends it/,
+      /Thursday 28 May is proposed, and waits for this\. If no day is left once all that is disputed is decided, the rule ends it/,
     )
     assert.match(
       (await helen.get(`${question}?lang=cy`)).text,

@@ -188,6 +188,7 @@ describe('a day that is proposed and answered, in two processes', () => {
         work: 'Team planning',
         hours: 740,
         place: 'home',
+        mayEnd: false,
       },
     )
     assert.deepEqual(await keepInTouch.peopleAwaited([team.manager, team.away]), [team.away])
