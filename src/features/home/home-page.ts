@@ -1,6 +1,5 @@
 import { fromFirstPage } from '../../platform/web/first-page-links.ts'
 import { today as dayOf, type CivilDate } from '../../shared/civil-date.ts'
-import type { LeaveType } from '../../policy/leave/leave.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Silence } from '../contact/index.ts'
 import type { RequestSummary } from '../flexible-working/index.ts'
@@ -10,6 +9,7 @@ import type { FirstDay } from '../day-one/index.ts'
 import { storyRow, type Story } from '../news/index.ts'
 import { isLate, taskSentence, type Task } from '../tasks/index.ts'
 import type { ReturnSummary } from '../return-plans/index.ts'
+import { returnCard } from './return-card.ts'
 
 interface HomeFacts {
   today: CivilDate
@@ -85,14 +85,7 @@ export function homePage(facts: HomeFacts) {
     latest: storyRows(facts.latest, facts.language),
     days: days && daysCard(days, back?.open),
     talk: facts.talk,
-    back: back && {
-      ...back,
-      factKey: backKey(back),
-      planKey: planKeys[back.planState],
-      goesOn: goesOnIn(back),
-      calledOff: calledOffIn(back),
-      nextKey: back.next?.date === today ? 'home.away.nextDateToday' : 'home.away.nextDate',
-    },
+    back: back && returnCard(back, today),
     told: facts.told,
   }
 }
@@ -201,58 +194,4 @@ const askedKeys = {
   waits: 'home.away.askedWaits',
   used: 'home.away.askedUsed',
   ends: 'home.away.askedEnds',
-}
-
-const planKeys = {
-  none: undefined,
-  draft: 'home.back.planDraft',
-  redrafted: 'home.back.planRedrafted',
-  redraftedAnew: 'home.back.planRedraftedAnew',
-  moved: 'home.back.planMoved',
-  leftBehind: 'home.back.planLeftBehind',
-  leaveChanged: 'home.back.planLeaveChanged',
-  noticeWaits: 'home.back.planNoticeWaits',
-  shared: 'home.back.planShared',
-  agreed: 'home.back.planAgreed',
-  changeAsked: 'home.back.planChangeAsked',
-  talkAsked: 'home.back.planTalkAsked',
-  changeAskedBeside: 'home.back.planChangeAskedBeside',
-  talkAskedBeside: 'home.back.planTalkAskedBeside',
-  toSettle: 'home.back.planToSettle',
-  settled: 'home.back.planSettled',
-  settledAnew: 'home.back.planSettledAnew',
-}
-
-/** Said of a leave that others follow, each by its name: its end is no return. */
-function goesOnIn({ goesOn }: ReturnSummary) {
-  if (!goesOn) return []
-  const { type, ends, following } = goesOn
-  return [
-    { key: `home.back.ends.${nameOf(type)}`, values: { ends } },
-    ...following.map(({ type: next, from, until }) => ({
-      key: `home.back.then.${nameOf(next)}${until ? '' : 'Open'}`,
-      values: { from, ...(until && { until }) },
-    })),
-  ]
-}
-
-function calledOffIn({ calledOff, inWords }: ReturnSummary) {
-  return calledOff && { key: inWords(`home.back.calledOff.${calledOff.by}`), date: calledOff.date }
-}
-
-/** A loss is not named on the first page. */
-function nameOf(type: LeaveType): string {
-  return type === 'bereaved-partner' || type === 'parental-bereavement' ? 'other' : type
-}
-
-/** They are said otherwise where the leave has no end. */
-const withoutDate: ReadonlySet<ReturnSummary['state']> = new Set(['asked', 'kept', 'lapsed'])
-
-const changeWords = { alone: '', late: 'Late', asked: 'Asked' }
-
-function backKey(back: ReturnSummary): string {
-  if (back.open) return 'home.back.askedOpen'
-  const isWithoutDate = back.returnDate === undefined && withoutDate.has(back.state)
-  const change = back.state === 'named' || back.state === 'recorded' ? changeWords[back.change] : ''
-  return back.inWords(`home.back.${back.state}${isWithoutDate ? 'None' : change}`)
 }

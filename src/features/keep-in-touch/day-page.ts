@@ -1,11 +1,11 @@
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { calendarLink } from './calendar/index.ts'
-import { isRoomless } from './day-count.ts'
-import { declineReasons, isAhead, isOpen, toldOn, waitsFor, waitsToBeRecorded, type Day } from './day.ts'
-import { canBeAgreed, isEndedByNotice, mayEndByNotice } from './date-notices.ts'
+import { declineReasons, isAhead, isOpen, toldOn, waitsFor, type Day } from './day.ts'
+import { canBeAgreed, isEndedByNotice } from './date-notices.ts'
 import { factsOf, lineOf } from './day-facts.ts'
-import type { ReadyThing, ReadyThings } from './day-readiness.ts'
+import type { ReadyThings } from './day-readiness.ts'
 import { inHours } from '../../shared/hours.ts'
+import { easeSentence, headingOf, tagOf } from './day-state-words.ts'
 import { dayFormScope } from './day-form.ts'
 import {
   afterRecord,
@@ -13,8 +13,6 @@ import {
   canAnswerDispute,
   canDispute,
   canTakeBack,
-  hasToMend,
-  isDecidedByHr,
   reasonsAgainst,
   reasonsOf,
   stateBefore,
@@ -35,11 +33,9 @@ import {
   recordFrom,
   saidHours,
   waitsToConfirm,
-  isCalledOff,
 } from './outcomes/index.ts'
 import type { Perspective } from './perspective.ts'
-import { canProposeAgain, canSuggestInstead, canWithdraw, isRuledOut } from './proposals/index.ts'
-import { waitedForHr } from './waited-for-hr.ts'
+import { canSuggestInstead, canWithdraw } from './proposals/index.ts'
 import type { Situation } from './situation.ts'
 
 /** A line of the list. `href` is the folder that its page lies in. */
@@ -179,69 +175,6 @@ function answerOf({ history }: Day, { form, path }: { form: Form; path: string }
 
 function hasProblem({ problems }: Form, field: string): boolean {
   return problems.some((problem) => problem.field === field)
-}
-
-/** On the day itself the manager reads what of it is theirs, and not done. */
-function easeSentence(
-  day: Day,
-  situation: Situation,
-  { words, ready }: { words: Perspective['words']; ready: readonly ReadyThing[] },
-) {
-  const ease = easeOf(day, situation)
-  const mine = ready.filter(({ isOwn, state }) => isOwn === true && (state === 'late' || state === 'due'))
-  const [first] = mine
-  if (situation.side !== 'manager' || ease !== 'agreedToday' || !first)
-    return { ease: { key: `${words}.day.ease.${ease}`, values: { name: otherName(situation) } } }
-  const values = { count: mine.length, what: first.name }
-  return { ease: { key: 'team.day.ease.agreedTodayMine', values } }
-}
-
-function easeOf(day: Day, situation: Situation): string {
-  const { side, today, now } = situation
-  if (isRoomless(day, situation)) return 'noRoom'
-  if (isStuckByNotice(day, situation)) return 'endedByNotice'
-  if (isRuledOut(day) && canProposeAgain(day, situation)) return 'ruledOutBefore'
-  if (isOpen(day, today) && waitsFor(day) === side)
-    return mayEndByNotice(day, situation) ? 'needsAnswerMayEnd' : 'needsAnswer'
-  if (waitsToConfirm(day, today) === side) return 'toConfirm'
-  if (day.state !== 'agreed' || day.date > today) {
-    const told = toldState(day)
-    // Not where the page says just below what has to be done about another day.
-    return told === 'counted' && hasToMend(situation) ? 'countedBeyond' : told
-  }
-  return isAhead(day, now) ? 'agreedToday' : 'agreedPast'
-}
-
-/** RET-03: a proposal to come that nobody can agree to while the notice waits. */
-function isStuckByNotice(day: Day, situation: Situation): boolean {
-  return isOpen(day, situation.today) && isEndedByNotice(day, situation)
-}
-
-/** A proposal that nobody can agree to is not called one. */
-function headingOf(day: Day, situation: Situation): string {
-  if (isRoomless(day, situation) || isStuckByNotice(day, situation)) return 'noRoom'
-  if (isToComeOff(day, situation)) return 'calledOff'
-  if (waitsToBeRecorded(day, situation.now)) return 'agreedPast'
-  return waitedForHr(day, situation) ? 'lapsedWaited' : toldState(day)
-}
-
-function isToComeOff(day: Day, { today }: Situation): boolean {
-  return day.date >= today && isCalledOff(day, day.history.length - 1)
-}
-
-/** What HR decided is told as decided. */
-function toldState(day: Day): string {
-  if (isRuledOut(day)) return 'ruledOut'
-  if (!isDecidedByHr(day)) return day.state
-  return day.state === 'not-worked' ? 'notCounted' : 'counted'
-}
-
-function tagOf(day: Day, situation: Situation): string {
-  if (isRoomless(day, situation) || isStuckByNotice(day, situation)) return 'noRoom'
-  // Neither of the two declined it.
-  if (isRuledOut(day)) return 'ruledOut'
-  if (day.state !== 'not-worked') return day.state
-  return isDecidedByHr(day) ? 'notCounted' : 'notWorked'
 }
 
 function bothOf(day: Day, situation: Situation) {

@@ -37,6 +37,7 @@ export function createManagerController(
         viewerId: viewerOf(req).personId,
       }),
       takenBack: await returnPlans.takenBackOf(now),
+      changedTerms: await returnPlans.changedTermsOf(now, 'contact'),
       ready: readySoFarLine(await readySoFar(now.leave), now),
       comments,
       commentForm: isComment ? form : emptyForm(commentScope),

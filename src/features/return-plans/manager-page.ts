@@ -19,15 +19,7 @@ import {
   type AgreedWeeks,
   type PhasedPlan,
 } from './first-weeks/index.ts'
-import {
-  asSettled,
-  canAskForOthers,
-  changedTermsWords,
-  covered,
-  coveredNow,
-  whyNotNow,
-  type Covering,
-} from './cover/index.ts'
+import { asSettled, canAskForOthers, covered, coveredNow, whyNotNow, type Covering } from './cover/index.ts'
 import { answererIn, namesIn } from './return-names.ts'
 import {
   answerByWords,
@@ -110,7 +102,6 @@ export function managerPage(
         ? `return-plans.manager.stands${own(plan.standing.agreedById)}`
         : undefined,
     yesStandsKey: `return-plans.manager.yesStands${own(plan?.agreedById)}`,
-    changedTerms: changedTermsWords(now, 'contact'),
     sharedBefore: plan?.sharedBefore,
     planNoteKey: noteKey(planNote(now, plan, { isPast }), plan, viewerId),
     personPath: `/team/${person.id}`,

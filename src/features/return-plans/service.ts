@@ -4,7 +4,7 @@ import type { KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import { createAnnualLeaveActs } from './annual-leave/index.ts'
-import { createCoverActs, isToAskAgain, whyNotNow, withCovering } from './cover/index.ts'
+import { changedTermsLines, createCoverActs, isToAskAgain, whyNotNow, withCovering } from './cover/index.ts'
 import { createPlanActs, hoursToCover } from './first-weeks/index.ts'
 import { createBalancesFollower } from './follow-balances.ts'
 import { createReturnsForHr } from './for-hr/index.ts'
@@ -58,6 +58,8 @@ export function createReturnPlansService(
       return summaryOf(now, { days, talks }, plan && covering && whyNotNow(covering, plan))
     },
     takenBackOf: (now: ReturnSituation) => takenBackLines(parts, now),
+    changedTermsOf: (now: ReturnSituation, side: 'own' | 'contact' | 'hr') =>
+      changedTermsLines(parts, now, side),
     /** The contact has been asked for weeks that come out differently by now. */
     async isToAskAgain(situation: ReturnSituation): Promise<boolean> {
       const now = await withCovering(parts, situation)

@@ -10,6 +10,9 @@ import { wasDroppedByHand } from './task-history.ts'
 /** What is so about an item, in a word that everybody reads. */
 export type ItemState = 'done' | 'notYet' | 'due' | 'late' | 'heldUp' | 'notNeeded' | 'missed' | 'notNow'
 
+/** Nobody has to look at it now. */
+const quiet: ReadonlySet<ItemState> = new Set(['notYet', 'notNeeded', 'missed', 'notNow'])
+
 export interface Reader {
   language: Language
   /** The contact reads of the person by name. */
@@ -38,7 +41,7 @@ export function readyRows(items: readonly ItemWithTask[], around: Around) {
         due: task.due,
         isOwn: task.ownerId === around.viewerId,
         state,
-        isQuiet: state === 'notYet' || state === 'notNeeded' || state === 'missed' || state === 'notNow',
+        isQuiet: quiet.has(state),
         stateKey: `day-one.states.${state}`,
         heldUp: state === 'heldUp' ? heldUpWords(task) : undefined,
         ...ownerWords(item.owner, around.people.get(task.ownerId), around),

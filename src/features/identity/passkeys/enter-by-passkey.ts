@@ -27,6 +27,9 @@ interface EnterByPasskeyParts {
   inTransaction: InTransaction
 }
 
+/** An answer as it came, and from which network. */
+type Sent = Asking & { sent: string; network: string }
+
 /** `unknownId`: the credential that the device offered and nobody here has, so that the device can forget it. */
 interface Refused {
   refusal: PasskeyRefusal
@@ -54,19 +57,12 @@ class NotUsableError extends Error {}
 export function enterByPasskey(parts: EnterByPasskeyParts) {
   const { passkeys, store, people, limits, audit, tell, clock, inTransaction } = parts
 
-  return async (
-    asking: Asking & { sent: string; network: string },
-    enter: Enter,
-  ): Promise<Refused | undefined> => {
+  return async (asking: Sent, enter: Enter): Promise<Refused | undefined> => {
     const checked = await check(asking)
     return 'refusal' in checked ? checked : use(checked.ok, enter)
   }
 
-  async function check({
-    sent,
-    network,
-    ...asking
-  }: Asking & { sent: string; network: string }): Promise<Refused | { ok: RightAnswer }> {
+  async function check({ sent, network, ...asking }: Sent): Promise<Refused | { ok: RightAnswer }> {
     const asks: LimitAsk[] = [{ limit: passkeyTriesPerNetwork, key: [network] }]
     const answer = readSignInAnswer(sent)
     const [hasRoom, passkey] = await Promise.all([limits.haveRoom(asks), answer && store.find(answer.id)])

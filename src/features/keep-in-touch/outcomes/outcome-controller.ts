@@ -32,8 +32,10 @@ export function createOutcomeController(
 
 /** Which words tell what came of it. */
 function doneBy(said: 'worked' | 'not-worked', outcome: DayOutcome): string {
-  const last = 'ok' in outcome ? outcome.ok.history.length - 1 : 0
-  if ('ok' in outcome && isConfirmation(outcome.ok, last)) return 'confirmed'
-  if ('ok' in outcome && isCalledOff(outcome.ok, last)) return 'calledOff'
+  if ('ok' in outcome) {
+    const last = outcome.ok.history.length - 1
+    if (isConfirmation(outcome.ok, last)) return 'confirmed'
+    if (isCalledOff(outcome.ok, last)) return 'calledOff'
+  }
   return said === 'worked' ? 'worked' : 'notWorked'
 }

@@ -25,6 +25,5 @@ export function withdrawalPage(
     total,
     // What was one too many gives no day back.
     isFull: left === 0,
-    againKey: left === 0 ? 'keep-in-touch.withdrawal.againFull' : 'keep-in-touch.withdrawal.again',
   }
 }

@@ -2,7 +2,7 @@ import { today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import type { HourHundredths } from '../../../shared/hours.ts'
 import { patternDays, weeklyHours } from '../../../shared/week-pattern.ts'
 import type { Person } from '../person.ts'
-import type { RecordChange, RecordField } from './record-change.ts'
+import { isOfPattern, type RecordChange, type RecordField } from './record-change.ts'
 
 /** What HR corrected of the terms of somebody's contract since a moment. */
 export interface ChangedTerms {
@@ -21,9 +21,7 @@ export function changedTerms(
   corrections: readonly RecordChange[],
 ): ChangedTerms {
   const ofHours = corrections.flatMap(({ at, changes }) =>
-    changes
-      .filter(({ field }) => field !== 'salary' && termFields.includes(field))
-      .map((one) => ({ ...one, at })),
+    changes.filter(({ field }) => isOfPattern(field)).map((one) => ({ ...one, at })),
   )
   const after = weeklyHours(pattern)
   const before = after - ofHours.reduce((sum, one) => sum + Number(one.after) - Number(one.before), 0)

@@ -46,12 +46,12 @@ export function createHistoryStore(connection: Connection) {
       remembered('personHistory', ['since', personId, since.toISOString(), ...fields], async () => {
         const query = { organisationId, personId, at: { $gte: since }, 'changes.field': { $in: [...fields] } }
         const found = await model.find(query).sort({ at: -1, _id: -1 }).limit(correctionsPerPage).lean()
-        return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }))
+        return found.map(changeFrom)
       }),
     /** All of it, the newest first. */
     async findAllOf(organisationId: string, personId: string): Promise<RecordChange[]> {
       const found = await model.find({ organisationId, personId }).sort({ at: -1, _id: -1 }).lean()
-      return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }))
+      return found.map(changeFrom)
     },
     async removeOf(organisationId: string, personId: string): Promise<void> {
       await model.deleteMany({ organisationId, personId })
@@ -65,7 +65,11 @@ export function createHistoryStore(connection: Connection) {
         .skip(skip)
         .limit(limit)
         .lean()
-      return found.map(({ _id, ...rest }) => ({ id: _id, ...rest }))
+      return found.map(changeFrom)
     },
   }
+}
+
+function changeFrom({ _id, ...rest }: Stored): RecordChange {
+  return { id: _id, ...rest }
 }

@@ -60,7 +60,7 @@ export function changesBetween(before: Person, after: Person): FieldChange[] {
 
 /** One field as it is kept: ids for people and units, hours in hundredths, pence. */
 export function valueOf(person: Person, field: RecordField): string {
-  const value = isDay(field) ? person.pattern[field] : person[field]
+  const value = isOfPattern(field) ? person.pattern[field] : person[field]
   return value === undefined ? '' : String(value)
 }
 
@@ -70,6 +70,6 @@ export function idsOfPeopleIn(changes: readonly FieldChange[]): string[] {
   return [...new Set(ofPeople.flatMap(({ before, after }) => [before, after]))].filter((id) => id !== '')
 }
 
-function isDay(field: RecordField): field is (typeof patternDays)[number] {
+export function isOfPattern(field: RecordField): field is (typeof patternDays)[number] {
   return patternDays.some((day) => day === field)
 }

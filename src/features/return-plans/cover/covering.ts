@@ -6,31 +6,23 @@ import {
 } from '../../../policy/return/covered-plan.ts'
 import { faultsOf, whyOutdated } from '../../../policy/return/phased-plan.ts'
 import type { LeaveHeld } from '../../../policy/return/cover.ts'
-import type { ChangedTerms } from '../../people/index.ts'
 import { readAnnualLeave, type AnnualLeave } from '../annual-leave/index.ts'
 import { backByNotice } from '../return-date/back-by-notice.ts'
 import { agreedForAnotherDay, type PhasedPlan } from '../first-weeks/phased-plan.ts'
 import { isPlannedAsAgreed, settledHours, type SettledHours } from '../first-weeks/plan-agreement.ts'
-import { shownSince } from './changed-terms.ts'
 import type { ReturnSituation, SituationParts } from '../situation.ts'
 
 /** A return with what its plans are counted against. */
 export interface Covering extends ReturnSituation {
   annual: AnnualLeave | undefined
   basis: CoverBasis
-  /** Since the weeks were shared or agreed. */
-  changedTerms: ChangedTerms | undefined
 }
 
 export async function withCovering(
-  { annualLeave, agreedHours, people }: Pick<SituationParts, 'annualLeave' | 'agreedHours' | 'people'>,
+  { annualLeave, agreedHours }: Pick<SituationParts, 'annualLeave' | 'agreedHours'>,
   now: ReturnSituation,
 ): Promise<Covering> {
-  const since = now.plan && shownSince(now.plan)
-  const [annual, changedTerms] = await Promise.all([
-    readAnnualLeave(annualLeave, now),
-    since && people.changedTerms(now.person, since),
-  ])
+  const annual = await readAnnualLeave(annualLeave, now)
   const { person, contract, publicHolidays, settings } = now
   const basis = {
     contract,
@@ -42,7 +34,7 @@ export async function withCovering(
     // Without weeks there is nothing that it could follow.
     agreedChange: now.plan && (await agreedHours(person)),
   }
-  return { ...now, annual, basis, changedTerms }
+  return { ...now, annual, basis }
 }
 
 /** Undefined where a week has more hours than the contract by now: there is nothing to count. */

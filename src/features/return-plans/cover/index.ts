@@ -1,4 +1,4 @@
-export { changedTermsWords } from './changed-terms.ts'
+export { changedTermsLines } from './changed-terms.ts'
 export { createCoverController } from './cover-controller.ts'
 export { createCoverActs } from './cover-acts.ts'
 export {

@@ -121,7 +121,8 @@ export function createPlanController(
     const comments = canSpeak ? await returnPlans.commentsOn(now, viewer) : []
     const ramp = (await daysAhead(viewer)).filter(({ date }) => date < plan.returnDate)
     const ready = readySoFarLine(await readySoFar(now.leave), now)
-    return { ...planPage(now, plan), ramp, ready, comments, canComment: canSpeak }
+    const changedTerms = await returnPlans.changedTermsOf(now, 'own')
+    return { ...planPage(now, plan), changedTerms, ramp, ready, comments, canComment: canSpeak }
   }
 
   /** Undefined when the weeks were saved, else the form that comes back. */

@@ -4,7 +4,6 @@ import { reviewDays } from '../../../policy/return/review-dates.ts'
 import { firstDayAtWork } from '../../../policy/return/first-day-at-work.ts'
 import { stagesOf } from '../../../policy/return/phased-plan.ts'
 import {
-  changedTermsWords,
   coverChoices,
   covered,
   coveredNow,
@@ -68,7 +67,6 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     hrKey: table.short === 0 ? hrKeyOf(plan) : undefined,
     settled: settled && settledWords(plan, table, settled),
     canChangeAfter: !outdated,
-    changedTerms: changedTermsWords(now, 'own'),
     moved: moved && { ...moved, to: plan.returnDate },
     firstDay: firstDayAtWork(plan.returnDate, { contract: now.contract, nation: now.settings.nation }),
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,

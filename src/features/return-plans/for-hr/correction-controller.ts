@@ -9,7 +9,7 @@ import type { Covering } from '../cover/index.ts'
 import { personIdOf } from '../manager-form.ts'
 import type { ReturnPlansService } from '../service.ts'
 import { correctionCheck, correctionPage, correctionPath, typedSettlement } from './correction-page.ts'
-import { hoursSettled, isSettledSo } from './returns-for-hr.ts'
+import { hoursSettled, isSettledSo } from './weeks-for-hr.ts'
 import { readSettlement, settlementScope } from './settlement-form.ts'
 
 /** HR correct what they settled of hours that nothing covered: asked, looked at before and after, sent. */

@@ -4,7 +4,7 @@ import type { Pence } from '../../../shared/money.ts'
 import { asSettled, type Covering } from '../cover/index.ts'
 import { settledWords, settlements, type HowSettled, type PhasedPlan } from '../first-weeks/index.ts'
 import { namesIn } from '../return-names.ts'
-import { settledIn, weeksForHr } from './returns-for-hr.ts'
+import { settledIn, weeksForHr } from './weeks-for-hr.ts'
 
 export function correctionPath({ person }: Pick<Covering, 'person'>): string {
   return `/hr/returns/${person.id}/correction`

@@ -12,7 +12,7 @@ import type { ReturnPlansService } from '../service.ts'
 import { hrReturnPage, hrReturnsPage } from './hr-return-page.ts'
 import { readSettlement, settlementScope } from './settlement-form.ts'
 import { canSettle, returnPath, settlementCheck } from './settlement-page.ts'
-import { hoursToSettle } from './returns-for-hr.ts'
+import { hoursToSettle } from './weeks-for-hr.ts'
 
 /** HR's pages: the returns of which they settle something or should know, and each of them. */
 export function createHrReturnController(returnPlans: ReturnPlansService) {
@@ -81,6 +81,7 @@ export function createHrReturnController(returnPlans: ReturnPlansService) {
     res.render('return-plans/for-hr/return', {
       ...hrReturnPage(now, form),
       takenBack: await returnPlans.takenBackOf(now),
+      changedTerms: await returnPlans.changedTermsOf(now, 'hr'),
       comments: await returnPlans.commentsOn(now, viewer),
       forHr: said?.words === '' ? undefined : said,
     })

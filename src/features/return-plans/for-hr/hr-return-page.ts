@@ -19,15 +19,10 @@ import {
   wantsLast,
 } from '../return-date/index.ts'
 import { standingDate } from '../standing-date.ts'
-import {
-  asSettled,
-  changedTermsWords,
-  coverFigures,
-  isCountedOtherwise,
-  type Covering,
-} from '../cover/index.ts'
+import { asSettled, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
 import { correctedForPayroll, correctionPath } from './correction-page.ts'
-import { askedOfHr, hoursSettled, unansweredIn, weeksForHr } from './returns-for-hr.ts'
+import { unansweredIn } from './returns-decided-by.ts'
+import { askedOfHr, hoursSettled, weeksForHr } from './weeks-for-hr.ts'
 import { oldFileOf } from '../payroll/old-file.ts'
 import type { ReturnForHr } from './return-for-hr.ts'
 
@@ -112,8 +107,6 @@ export function hrReturnPage(now: Covering, form: Form) {
   const standing = standingDate(now, 'hr')
   const found = weeksForHr(now)
   const shown = found && now.plan && asSettled(now, found.weeks, now.plan)
-  // As both agreed to it: with the leave that there was then.
-  const counted = shown?.counted
   const table =
     shown &&
     weeksTable(now, shown.weeks, {
@@ -133,7 +126,6 @@ export function hrReturnPage(now: Covering, form: Form) {
     wishLate: lateWish(now)?.by,
     leftToShare: leftToShareForHr(now),
     agreedFor: now.plan && agreedForAnotherDay(now.plan, returnDate)?.returnDate,
-    changedTerms: changedTermsWords(now, 'hr'),
     payrollCorrected: correctedForPayroll(now),
     payrollPath: holdingIn(now) || oldFileOf(now) ? `/hr/returns/${person.id}/payroll` : undefined,
     oldFile: oldFileWords(now),
@@ -149,7 +141,9 @@ export function hrReturnPage(now: Covering, form: Form) {
       agreedBy: answererIn(now, found.weeks.agreedById),
       ...table,
       settled: now.plan && table && shown && settledWords(now.plan, table, shown),
-      figures: counted && coverFigures(now, counted, { pay: found.toSettle ? 'open' : 'settled' }),
+      // As both agreed to it: with the leave that there was then.
+      figures:
+        shown?.counted && coverFigures(now, shown.counted, { pay: found.toSettle ? 'open' : 'settled' }),
       toSettle: found.toSettle,
       version: found.version,
     },

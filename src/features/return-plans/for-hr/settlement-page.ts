@@ -3,7 +3,7 @@ import { asSettled, coverFigures, isCountedOtherwise, type Covering } from '../c
 import { settledWords, type HowSettled } from '../first-weeks/index.ts'
 import { namesIn } from '../return-names.ts'
 import { planSettled } from './correction-page.ts'
-import { askedOfHr, weeksForHr } from './returns-for-hr.ts'
+import { askedOfHr, weeksForHr } from './weeks-for-hr.ts'
 
 /** The page of a return, whose form it is. */
 export function returnPath({ person }: Pick<Covering, 'person'>): string {
