@@ -27,6 +27,10 @@ export function weeklyHours({ mon, tue, wed, thu, fri, sat, sun }: WeekPattern):
   return mon + tue + wed + thu + fri + sat + sun
 }
 
+export function isSamePattern(one: WeekPattern, other: WeekPattern): boolean {
+  return patternDays.every((day) => one[day] === other[day])
+}
+
 export function hoursOn(pattern: WeekPattern, date: CivilDate): HourHundredths {
   return pattern[patternDay(date)]
 }

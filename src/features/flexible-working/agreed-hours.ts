@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { patternDays, type WeekPattern } from '../../shared/week-pattern.ts'
+import { isSamePattern, type WeekPattern } from '../../shared/week-pattern.ts'
 import type { FlexibleWorkingRequest } from './request.ts'
 
 /**
@@ -13,6 +13,6 @@ export function agreedHours(
   const [last] = requests
     .filter(({ state, agreed }) => state === 'agreed' && agreed?.week !== undefined)
     .toSorted((a, b) => ((a.closed ?? '') > (b.closed ?? '') ? -1 : 1))
-  if (!last?.agreed?.week || patternDays.some((day) => last.contract[day] !== contract[day])) return undefined
+  if (!last?.agreed?.week || !isSamePattern(last.contract, contract)) return undefined
   return { from: last.agreed.starts, week: last.agreed.week }
 }

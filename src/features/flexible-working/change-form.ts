@@ -5,7 +5,7 @@ import { hoursField } from '../../platform/web/forms/hours-field.ts'
 import { textField } from '../../platform/web/forms/text-field.ts'
 import { addDays, addMonths, allWeekdays, type CivilDate } from '../../shared/civil-date.ts'
 import { inHours } from '../../shared/hours.ts'
-import { patternDays, weeklyHours, type WeekPattern } from '../../shared/week-pattern.ts'
+import { isSamePattern, patternDays, weeklyHours, type WeekPattern } from '../../shared/week-pattern.ts'
 import type { Change } from './request.ts'
 
 /** In characters, of anything that somebody writes in a request or an answer. */
@@ -41,7 +41,7 @@ export function readChange(scope: string, body: unknown, basis: ChangeBasis): Fo
   const read = readForm(scope, schema, body)
   if ('form' in read) return { form: { ...read.form, problems: read.form.problems.map(ofDay) } }
   const { words, starts, ...week } = read.value
-  const isOther = weeklyHours(week) > 0 && patternDays.some((day) => week[day] !== basis.contract[day])
+  const isOther = weeklyHours(week) > 0 && !isSamePattern(week, basis.contract)
   const problem = problemIn({ words, starts, isOther }, basis.today)
   if (problem) return { form: formWithProblems(scope, body, [problem]) }
   return { value: { starts, ...(isOther && { week }), ...(words !== '' && { words }) } }

@@ -13,7 +13,7 @@ import type { Language } from '../../shared/language.ts'
 import { patternDays } from '../../shared/week-pattern.ts'
 import type { EndConfirmation } from '../../policy/leave/end-confirmation.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
-import { idsOfPeopleIn, type FieldChange, type RecordChange } from './history/record-change.ts'
+import { idsOfPeopleIn, isOfPattern, type FieldChange, type RecordChange } from './history/record-change.ts'
 import type { HistoryStore } from './history/history-store.ts'
 import type { LeaveChange } from './leave-told.ts'
 import { organisationName, unitName, type Organisation } from './organisation.ts'
@@ -161,7 +161,7 @@ function valueIn({ field }: FieldChange, value: string, names: Names): HeldValue
   if (field === 'language') return languages(value)
   if (field === 'isActive') return asCode('people-desk.active')(value)
   if (field === 'salary') return { pence: Number(value) }
-  if (patternDays.some((day) => day === field)) return { hours: Number(value) }
+  if (isOfPattern(field)) return { hours: Number(value) }
   const known = names.get(value)
   return known ? asNames(known) : asText(field.endsWith('Id') ? '–' : value)
 }

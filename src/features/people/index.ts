@@ -62,6 +62,7 @@ export type { HistoryStore } from './history/history-store.ts'
 export {
   changesBetween,
   idsOfPeopleIn,
+  isOfPattern,
   recordChange,
   type FieldChange,
   type RecordField,

@@ -10,6 +10,7 @@ import {
   type Person,
   type RecordField,
   type Unit,
+  isOfPattern,
 } from '../../people/index.ts'
 import { unitChoices } from '../finding/list-page.ts'
 import type { Fitting } from './fit-record.ts'
@@ -82,5 +83,5 @@ function shown(field: RecordField, value: string, { organisation, language, name
   if (field === 'language') return { text: '', key: `people-desk.languages.${value}` }
   if (field === 'isActive') return { text: '', key: `people-desk.active.${value}` }
   if (field === 'salary') return text(moneyText(Number(value)))
-  return text(patternDays.some((day) => day === field) ? String(inHours(Number(value))) : value)
+  return text(isOfPattern(field) ? String(inHours(Number(value))) : value)
 }

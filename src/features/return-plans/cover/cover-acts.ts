@@ -1,6 +1,6 @@
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
-import { patternDays, type WeekPattern } from '../../../shared/week-pattern.ts'
+import { isSamePattern, type WeekPattern } from '../../../shared/week-pattern.ts'
 import { offersFor, taking, withoutChoice, type OfferKind } from '../../../policy/return/cover-offers.ts'
 import type { PlanToCover } from '../../../policy/return/covered-plan.ts'
 import { withWeeksOver } from '../first-weeks/past-weeks.ts'
@@ -36,7 +36,7 @@ export function createCoverActs(parts: ReturnPlansParts, { own, ofTeam }: Return
     setAfter: (viewer: Viewer, after: WeekPattern | undefined, version: number): Promise<void> =>
       changePlan(viewer, version, ({ contract }, { cover, ...plan }) => {
         const { after: _before, ...rest } = cover
-        const isOther = after && patternDays.some((day) => after[day] !== contract[day])
+        const isOther = after && !isSamePattern(after, contract)
         return { ...plan, cover: { ...rest, ...(isOther && { after }) } }
       }),
   }

@@ -1,7 +1,7 @@
 import { leaveKinds } from '../../../policy/return/cover.ts'
 import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-plan.ts'
 import { inHours, type HourHundredths } from '../../../shared/hours.ts'
-import { patternDays, weeklyHours, type WeekPattern } from '../../../shared/week-pattern.ts'
+import { isSamePattern, weeklyHours, type WeekPattern } from '../../../shared/week-pattern.ts'
 
 /** A sentence about how the hours that are not worked are covered otherwise than in the weeks that stand. */
 export interface ChangedCover {
@@ -78,7 +78,7 @@ function changedContract(before: WeekPattern | undefined, after: WeekPattern | u
   if (!before) return [said('afterAdded', { after: weekOf(after) })]
   if (weeklyHours(before) !== weeklyHours(after))
     return [said('after', { before: weekOf(before), after: weekOf(after) })]
-  return patternDays.some((day) => before[day] !== after[day]) ? [said('afterDays')] : []
+  return isSamePattern(before, after) ? [] : [said('afterDays')]
 }
 
 function weekOf(pattern: WeekPattern | undefined): number {

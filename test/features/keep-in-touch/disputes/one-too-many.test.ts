@@ -80,7 +80,7 @@ describe('what pages say where two days are agreed, and one of them is one too m
     portal.setNow('2026-04-30T09:00:00Z')
     const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
     const then =
-      /Say whether Tuesday 28 April was worked\. ?Unless an earlier day was not worked, Tuesday 12 May has to be withdrawn before it is worked\./
+      /Say whether Tuesday 28 April was worked\. ?If every earlier day was worked, Tuesday 12 May has to be withdrawn before it is worked\./
     for (const [who, path] of [
       [priya, '/days'],
       [priya, `/days/${first}`],
@@ -89,7 +89,7 @@ describe('what pages say where two days are agreed, and one of them is one too m
       assert.match((await who.get(path)).text, then, path)
     assert.match(
       (await priya.get('/days?lang=cy')).text,
-      /Dywedwch a weithiwyd dydd Mawrth 28 Ebrill\. Oni bai na weithiwyd diwrnod cynharach, rhaid tynnu dydd Mawrth 12 Mai/,
+      /Dywedwch a weithiwyd dydd Mawrth 28 Ebrill\. Os gweithiwyd pob diwrnod cynharach, rhaid tynnu dydd Mawrth 12 Mai/,
     )
   })
 
