@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { Agent, request, type IncomingMessage } from 'node:http'
+import { Agent, request, type ClientRequest, type IncomingMessage } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { test } from 'node:test'
 import { load } from 'cheerio'
@@ -22,15 +22,24 @@ async function openAsker({ baseUrl }: TestPortal, over?: Agent): Promise<(email:
     .map((one) => one.split(';')[0])
     .join('; ')
   const token = String(load(await page.text())('input[name=_csrf]').attr('value'))
-  return async (email) => {
+  return async function ask(email): Promise<number> {
     const body = new URLSearchParams({ email, _csrf: token }).toString()
     const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' }
     const asked = request(`${baseUrl}/sign-in`, { method: 'POST', headers, ...(over && { agent: over }) })
     asked.end(body)
-    const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+    const [answer] = (await once(asked, 'response').catch((error: unknown) => {
+      if (!wasClosedMeanwhile(asked, error)) throw error
+      return []
+    })) as [IncomingMessage?]
+    if (!answer) return ask(email)
     answer.resume()
     return answer.statusCode ?? 0
   }
+}
+
+/** The portal had closed a connection that lay idle, as it was taken up again: a browser then asks on another. */
+function wasClosedMeanwhile({ reusedSocket }: ClientRequest, error: unknown): boolean {
+  return reusedSocket && error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
 }
 
 /** Milliseconds from the press on "send" until the mail with the code has left. */
