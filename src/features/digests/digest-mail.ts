@@ -3,7 +3,7 @@ import { createCache } from '../../shared/cache.ts'
 import { instantOf, today } from '../../shared/civil-date.ts'
 import type { Language } from '../../shared/language.ts'
 import { digestWords, usualDigest, type ContactPlan } from '../contact/index.ts'
-import type { MailContent, MailWriter, OutboxService } from '../outbox/index.ts'
+import { digestMark, type MailContent, type MailWriter, type OutboxService } from '../outbox/index.ts'
 import { settingsOn, type OrganisationSettings, type PeopleService, type Person } from '../people/index.ts'
 import type { DigestSchedule } from '../../policy/digests/digest-slots.ts'
 import { currentLeave } from '../../policy/leave/served-leave.ts'
@@ -58,7 +58,7 @@ export function createDigestWriter(parts: DigestMailParts): MailWriter<ContactPl
     const before = slotsBefore(schedule, slot)
     const oldest = latestOf([oldestNews(before, slot), plan.newsFrom, leaveStart(person, slot)])
     const found = await itemsOf(person, oldest, slot)
-    const slots = before.map((earlier) => ({ id: slotId(earlier), at: earlier }))
+    const slots = before.map((earlier) => ({ id: digestMark(earlier), at: earlier }))
     const known = await parts.outbox.deliveredAmong(person.id, [
       ...found.map(({ id }) => id),
       ...slots.map(({ id }) => id),
@@ -100,7 +100,7 @@ export function createDigestWriter(parts: DigestMailParts): MailWriter<ContactPl
         why: digestWords(choice, plan.digest ? 'digests.emails.digest.asked' : 'digests.emails.digest.usual'),
       },
       unsubscribeUrl: stopLink,
-      delivered: { itemIds: [slotId(slot), ...told.map(({ id }) => id)] },
+      delivered: { itemIds: [digestMark(slot), ...told.map(({ id }) => id)] },
     }
   }
 }
@@ -130,11 +130,6 @@ function itemsOfSource(source: DigestSource) {
     const items = audience === undefined ? find() : cached(JSON.stringify([audience, since, until]), find)
     return (await items).map((item) => ({ ...item, id: `${source.name} ${item.id}` }))
   }
-}
-
-/** Kept with the items that were told: that the digest of this slot reached the person. */
-function slotId(slot: Date): string {
-  return `digest ${slot.toISOString()}`
 }
 
 /** What was news before the leave was told at work. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { load } from 'cheerio'
 import { civilDate } from '../../../src/shared/civil-date.ts'
+import { signedInAs } from '../../support/browser.ts'
 import { aMaternityLeave } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { openDesk, viewerOf, type DigestDesk } from './digest-desk.ts'
@@ -69,6 +70,16 @@ describe('the digest', () => {
     assert.equal($('html').attr('lang'), 'cy')
     for (const link of $('a').toArray()) assert.match($(link).attr('href') ?? '', /^[^?]+\?lang=cy$/)
     assert.equal($('strong:contains("The hub moves")').attr('lang'), 'en')
+  })
+
+  test('DIG-17: its reader finds a row of one’s own data for each item that it told of, and no other', async () => {
+    await desk.publishAt('2026-03-20T13:00:00Z', 'A quiet room opens')
+    await desk.publishAt('2026-03-20T14:00:00Z', 'The hub moves')
+    await desk.workAt(monday)
+    const away = await signedInAs(portal, desk.team.away)
+    const page = await away.get('/my-data')
+    const told = page.$('h2:contains("Items that a digest told you of")').next()
+    assert.equal(told.text().match(/23 March 2026, 7:30am/g)?.length, 2)
   })
 
   test('does not come when nothing is new', async () => {

@@ -25,6 +25,13 @@ interface Asked {
   itemIds: readonly string[]
 }
 
+/** Kept with the items that were told: that the digest of this slot reached the person. */
+export function digestMark(slot: Date): string {
+  return `${markBegins}${slot.toISOString()}`
+}
+
+const markBegins = 'digest '
+
 export type DeliveredItemStore = ReturnType<typeof createDeliveredItemStore>
 
 /** What each person was told of by mail. That an item goes to a person once is a fact of the database. */
@@ -38,9 +45,12 @@ export function createDeliveredItemStore(connection: Connection) {
       }))
       await model.bulkWrite(writes, { ordered: true })
     },
-    /** When each was told of, the newest first. */
+    /** When each item was told of, the newest first. */
     async findAllTo(personId: string): Promise<Date[]> {
-      return (await model.find({ personId }, { at: 1 }).sort({ at: -1 }).lean()).map(({ at }) => at)
+      const isItem = { $not: new RegExp(`^${markBegins}`) }
+      return (await model.find({ personId, itemId: isItem }, { at: 1 }).sort({ at: -1 }).lean()).map(
+        ({ at }) => at,
+      )
     },
     async removeOf(personId: string): Promise<void> {
       await model.deleteMany({ personId })
