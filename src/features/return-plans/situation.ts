@@ -12,7 +12,7 @@ import { allowanceOf } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { timeAwayOf } from '../../policy/leave/time-away.ts'
-import type { ContractChange } from '../../policy/return/covered-pay.ts'
+import { holdsOnReturn, type ContractChange } from '../../policy/return/covered-pay.ts'
 import type { PlanBasis } from '../../policy/return/phased-plan.ts'
 import type { ReturnRequest, ReturnRequestStore } from './return-date/index.ts'
 import { backByNotice } from './return-date/back-by-notice.ts'
@@ -38,6 +38,8 @@ export interface ReturnSituation extends LeavePicture, PlanBasis {
   /** Asked for, and called off by another leave or by other dates of this one; undefined once another day is named. */
   overtaken: ReturnRequest | undefined
   plan: PhasedPlan | undefined
+  /** PLAN-2: `contract` is this, where it holds from the return on, and else what HR’s records have. */
+  agreedChange: ContractChange | undefined
   /** J5: what those are called who answered for the employer, by their ids. */
   answerers: ReadonlyMap<string, string>
 }
@@ -69,6 +71,8 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
   const { request, leave } = withItsDay(newest, ofReturn)
   const returnDate = returnDateOf(leave)
   const plan = await planOf(parts, ofReturn)
+  // Without a return there is nothing that it could follow.
+  const agreedChange = returnDate && (await parts.agreedHours(person))
   const now = {
     ...ofReturn,
     leave,
@@ -78,13 +82,14 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     request,
     overtaken,
     plan: plan && asOnDay(plan, returnDate),
+    agreedChange,
     answerers: await answerersOf(parts, ofReturn.contact, [
       request?.answeredById,
       plan?.agreedById,
       plan?.standing?.agreedById,
       plan?.changeAskedById,
     ]),
-    contract: person.pattern,
+    contract: holdsOnReturn(agreedChange, returnDate) ? agreedChange.week : person.pattern,
     publicHolidays: holidaysAround(returnDate ?? today, settings.nation),
   }
   // Shared while they were to come: those that are over by now are as both agreed to them before.

@@ -81,7 +81,8 @@ export function createCoverController(returnPlans: ReturnPlansService) {
   }
 }
 
-function showAfter(res: Response, { plan, contract }: Covering, form: Form): void {
+function showAfter(res: Response, { plan, contract, basis }: Covering, form: Form): void {
+  const { agreedChange } = basis
   const stands = plan?.cover.after
   const typed = {
     contract: stands ? 'other' : 'same',
@@ -92,6 +93,7 @@ function showAfter(res: Response, { plan, contract }: Covering, form: Form): voi
     form: { ...form, typed },
     version: typed['version' as keyof typeof typed] ?? String(plan?.version ?? 0),
     contractHours: inHours(weeklyHours(contract)),
+    agreed: agreedChange && { hours: inHours(weeklyHours(agreedChange.week)), from: agreedChange.from },
     days: patternDays.map((name, at) => ({ name, day: allWeekdays[at] })),
   })
 }

@@ -4,7 +4,9 @@ import {
   type CoveredPlan,
   type PlanToCover,
 } from '../../../policy/return/covered-plan.ts'
+import { holdsOnReturn } from '../../../policy/return/covered-pay.ts'
 import { faultsOf, whyOutdated } from '../../../policy/return/phased-plan.ts'
+import { weeklyHours } from '../../../shared/week-pattern.ts'
 import type { LeaveHeld } from '../../../policy/return/cover.ts'
 import { readAnnualLeave, type AnnualLeave } from '../annual-leave/index.ts'
 import { backByNotice } from '../return-date/back-by-notice.ts'
@@ -19,20 +21,22 @@ export interface Covering extends ReturnSituation {
 }
 
 export async function withCovering(
-  { annualLeave, agreedHours }: Pick<SituationParts, 'annualLeave' | 'agreedHours'>,
+  { annualLeave }: Pick<SituationParts, 'annualLeave'>,
   now: ReturnSituation,
 ): Promise<Covering> {
   const annual = await readAnnualLeave(annualLeave, now)
-  const { person, contract, publicHolidays, settings } = now
+  const { person, contract, publicHolidays, settings, agreedChange, returnDate } = now
+  // The salary, and the leave of a year, are those of the hours in HR’s records.
+  const atContract = (amount: number | undefined) =>
+    amount && Math.round((amount * weeklyHours(contract)) / weeklyHours(person.pattern))
   const basis = {
     contract,
     publicHolidays,
     leave: annual?.held ?? [],
-    annualSalary: person.salary,
-    yearlyLeave: annual?.yearly,
+    annualSalary: atContract(person.salary),
+    yearlyLeave: atContract(annual?.yearly),
     leaveYearBegins: settings.leaveYearBegins,
-    // Without weeks there is nothing that it could follow.
-    agreedChange: now.plan && (await agreedHours(person)),
+    agreedChange: holdsOnReturn(agreedChange, returnDate) ? undefined : agreedChange,
   }
   return { ...now, annual, basis }
 }

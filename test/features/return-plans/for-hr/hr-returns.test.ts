@@ -188,11 +188,50 @@ describe('what HR see of a return', () => {
     const read = (await browser.get('/return/plan?lang=en')).text
     assert.match(read, changed)
     assert.doesNotMatch(read, /would like to work/)
+    const after = (await browser.get('/return/plan/after')).text
+    assert.match(after, /The 22.2 hours a week that were agreed, from Monday 21 September 2026/)
+    assert.doesNotMatch(after, /My usual hours/)
     const last = (await rowsOf()).at(-1)
     assert.deepEqual(
       [last?.['from'], last?.['contract_hours'], last?.['wished_hours'], last?.['note']],
       ['2026-09-21', '22.20', '', 'change-of-contract-agreed'],
     )
+  })
+
+  test('PLAN-2, option B: hours that were agreed for the first day back are the contract of the weeks, on both sides and for payroll', async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    const leaves = team.away.leaves.map((leave) => ({ ...leave, id: `leave-${team.away.id}` }))
+    await portal.services.people.save({ ...team.away, salary: 36_000_00, pattern: day, leaves })
+    const { returnPlans, flexibleWorking } = portal.services
+    const priya = viewerFor(team.away)
+    const asked = { week: shortWeek, starts: civilDate('2026-09-02') }
+    const made = await flexibleWorking.asking.make(priya, 'statutory', asked)
+    assert.ok('ok' in made)
+    const shown = { side: 'team' as const, personId: team.away.id, requestId: made.ok.id, version: 1 }
+    await flexibleWorking.deciding.agree(viewerFor(team.manager), shown)
+    await returnPlans.saveWeeks(priya, [shortWeek], 0)
+    await returnPlans.sharePlan(priya, 1)
+    const first =
+      /contract has 22.2 hours a week from Wednesday 2 September 2026.+these weeks are counted by it/
+    const browser = await signedInAs(portal, team.away)
+    const own = await browser.get('/return/plan')
+    assert.match(own.text, first)
+    assert.match(own.text, /£1,740.00/)
+    assert.doesNotMatch(own.text, /37 hours|short of your contract/)
+    assert.match((await browser.get('/return/plan?lang=cy')).text, /wrth yr oriau hynny y cyfrifir/)
+    assert.match((await browser.get('/return/plan/text?lang=en')).html, first)
+    assert.match((await asTom()).text, first)
+    await returnPlans.answerPlan(viewerFor(team.manager), team.away.id, { version: 2, answer: 'agree' })
+    const { html } = await helen.post(`${path}/payroll`)
+    const rows = parse<Record<string, string>>(html, { columns: true })
+    assert.deepEqual(
+      rows.filter(({ row }) => row !== 'month').map(({ contract_hours, note }) => [contract_hours, note]),
+      [
+        ['7.40', ''],
+        ['22.20', 'change-of-contract-agreed'],
+      ],
+    )
+    assert.equal(rows.find(({ row }) => row === 'month')?.['full_pay'], '1740.00')
   })
 
   test('a file that HR fetched for payroll is said to be old where the export is, and waits, once other weeks are agreed or none hold', async () => {
