@@ -188,9 +188,9 @@ describe('what HR see of a return', () => {
     const read = (await browser.get('/return/plan?lang=en')).text
     assert.match(read, changed)
     assert.doesNotMatch(read, /would like to work/)
-    const after = (await browser.get('/return/plan/after')).text
-    assert.match(after, /The 22.2 hours a week that were agreed, from Monday 21 September 2026/)
-    assert.doesNotMatch(after, /My usual hours/)
+    const form = (await browser.get('/return/plan/after')).text
+    assert.match(form, /The 22.2 hours a week that were agreed, from Monday 21 September 2026/)
+    assert.doesNotMatch(form, /My usual hours/)
     const last = (await rowsOf()).at(-1)
     assert.deepEqual(
       [last?.['from'], last?.['contract_hours'], last?.['wished_hours'], last?.['note']],
