@@ -43,7 +43,10 @@ describe('KIT-11: the day that HR lets go beyond the allowance', () => {
     const { check, done } = await letThrough(helen, team)
     assert.match(check.text, /It would be day 11, and the law protects 10\. .*could end the leave/)
     assert.match(check.text, /pay week Wednesday 27 May to Tuesday 2 June would not be paid: £194\.32/)
-    assert.match(done.text, /Thursday 28 May is allowed.*Not used yet.*The hearing has one date/)
+    assert.match(
+      done.text,
+      /Thursday 28 May is allowed.*Not used yet.*The hearing has one date\. ?Helen, Monday 23 March 2026/,
+    )
     const { connection } = portal.services.database
     const rows = await connection.collection('auditRows').find({ act: 'extraDayAllowed' }).toArray()
     assert.equal(rows.filter(({ aboutId }) => aboutId === team.away.id).length, 1)
