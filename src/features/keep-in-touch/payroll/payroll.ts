@@ -63,6 +63,11 @@ export function createPayroll(parts: PayrollParts) {
       return { rows: asked, months, unconfirmed, unrecorded, disputed, mark: markOf(asked) }
     },
 
+    /** Whether the next export has a row of this day. */
+    async hasToTellOf({ organisationId }: Viewer, dayId: string): Promise<boolean> {
+      return (await readyIn(organisationId)).rows.some((row) => row.dayId === dayId)
+    },
+
     /** How many past days wait for one of their two sides to say whether they were worked. */
     countUnrecorded: ({ organisationId }: Viewer): Promise<number> =>
       days.countUnrecorded(organisationId, clock()),
