@@ -16,7 +16,7 @@ import { takenBack, type Day, type HistoryEntry } from './day.ts'
 import { decisionOn, isTakenBack } from './disputes/dispute.ts'
 import type { ExtraDay, ExtraDayStore } from './extra-days/index.ts'
 import type { DayNote, DayNoteStore } from './notes/index.ts'
-import type { PayrollRow, PayrollStore } from './payroll/index.ts'
+import { basisKey, type PayrollRow, type PayrollStore } from './payroll/index.ts'
 import { isRuledOut } from './proposals/index.ts'
 
 const states = asCode('own-data.dayStates')
@@ -131,7 +131,7 @@ function payrollRowOf(row: PayrollRow & { number: number }): HeldRow {
     hours: { hours: row.hours },
     amount: held(row.amount, (pence) => ({ pence })),
     timeOff: { hours: row.timeOff },
-    payBasis: asCode('payroll.bases')(row.basis),
+    payBasis: { code: row.basis, key: basisKey(row) },
     salary: { pence: row.annualSalary },
     weeklyHours: { hours: row.weeklyHours },
     weekStatutory: held(typeof row.statutory === 'number' ? row.statutory : undefined, (pence) => ({
