@@ -4,6 +4,7 @@ import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { DayActParts } from '../change-days.ts'
 import { countWith } from '../day-count.ts'
+import { endWithoutRoom } from '../end-without-room.ts'
 import { cancelDays } from '../cancel-days.ts'
 import { allowedSince } from '../leave-change.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
@@ -71,6 +72,8 @@ export function createExtraDays(parts: DayActParts & { extraDays: ExtraDayStore 
         if (isUsed({ date }, situation.days)) throw new ChangedMeanwhileError('The day is agreed.')
         // A second press finds nothing, and what it asks for is done.
         if (!(await extraDays.remove({ leaveId: situation.leave.id, date }))) return
+        const left = situation.extraDays.filter((extra) => extra.date !== date)
+        await endWithoutRoom(days, { ...situation, extraDays: left }, clock())
         await noteAndTell('extraDayTakenBack', viewer, situation)
       })
     },
