@@ -18,7 +18,7 @@ export {
 } from './return-date-controller.ts'
 export { canStillBe, isOfOtherDates, overtaken, wantsLast, type ReturnRequest } from './return-request.ts'
 export type { ReturnRequestStore } from './return-request-store.ts'
-export { createOpenReturns } from './open-returns.ts'
+export { createBackSooner, createOpenReturns } from './open-returns.ts'
 export { leftToShareForHr } from './left-to-share.ts'
 export { takenBackLines } from './taken-back.ts'
 export { unansweredWords } from './unanswered.ts'
