@@ -81,15 +81,26 @@ describe('the return date', () => {
     assert.doesNotMatch((await browser.get('/return/dates.ics')).html, /20261125/)
   })
 
-  test('SMP-01: a return before the paid weeks are over says that it ends them, and no page then names a later end', async () => {
-    const ends = /Coming back ends your statutory pay, which could have gone on until Tuesday 2 June 2026/
-    for (const date of ['2026-05-18', '2026-06-02']) assert.match((await check(date)).text, ends, date)
+  test('SMP-01: a return that moves the end of the pay says it, as it is now and as it would be, and no page then names another end', async () => {
+    const ends = (then: string, now = 'Tuesday 2 June 2026') =>
+      new RegExp(`your statutory pay ends on ${then}\\. As it is now, it ends on ${now}\\.`)
+    assert.match((await check('2026-05-18')).text, ends('Sunday 17 May 2026'))
+    assert.match((await check('2026-06-02')).text, ends('Monday 1 June 2026'))
     assert.doesNotMatch((await check('2026-06-03')).text, /statutory pay/)
     const shown = (await priya.post('/return/date', typed('2026-05-18'))).location ?? ''
-    assert.match((await priya.get(`${shown}&lang=cy`)).text, /Mae dod yn ôl yn dod â’ch tâl statudol i ben/)
+    assert.match(
+      (await priya.get(`${shown}&lang=cy`)).text,
+      /daw eich tâl statudol i ben ar ddydd Sul 17 Mai 2026\. Fel y mae nawr, daw i ben ar ddydd Mawrth 2 Mehefin 2026/,
+    )
     await send('2026-05-18')
     assert.match((await priya.get('/days')).text, /Your pay weeks end on Sunday 17 May 2026/)
     assert.doesNotMatch((await tom.get(teamPath)).text, /statutory pay/)
+    // From the date that stands: an earlier day takes three days of it, and a later one gives back what is left of the weeks.
+    portal.setNow('2026-03-23T09:00:20Z')
+    assert.match((await check('2026-05-15')).text, ends('Thursday 14 May 2026', 'Sunday 17 May 2026'))
+    assert.match((await check('2026-07-06')).text, ends('Tuesday 2 June 2026', 'Sunday 17 May 2026'))
+    await send('2026-05-15')
+    assert.match((await check('2026-05-13')).text, /your statutory pay ends on Tuesday 12 May 2026\. Payroll/)
   })
 
   test('each date says why it falls then, and what happens if nothing is done; what has passed does not', async () => {
