@@ -8,7 +8,7 @@ export { createAgreeOrPostponeController } from './agree-or-postpone-controller.
 export { returnDateRefusalExamples } from './refusal-examples.ts'
 export { createReturnDateActs } from './return-date-acts.ts'
 export { createUnansweredEnder } from './end-unanswered.ts'
-export { isNoticeLast, onItsDay, stillWaits } from './its-day.ts'
+export { isByNotice, isNoticeLast, onItsDay, stillWaits } from './its-day.ts'
 export {
   createReturnDateController,
   type DaysAhead,
