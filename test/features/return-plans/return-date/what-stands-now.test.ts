@@ -131,7 +131,11 @@ describe('what the pages of a return say of dates that do not stand any more', (
     portal.setNow('2026-08-04T09:00:00Z')
     await endUnansweredReturns(portal.services.returnPlans)
     const untilBack = [await (await own()).get('/'), await (await own()).get('/return')]
-    for (const { text } of untilBack) assert.match(text, /Nobody answered your question.*another day/)
+    for (const { text } of untilBack) {
+      assert.match(text, /Nobody answered your question.*another day, you can ask for it again under Return/)
+      assert.doesNotMatch(text, /another day, (phone|ask) HR/)
+    }
+    assert.match((await (await own()).get('/?lang=cy')).text, /gallwch ofyn amdano eto o dan Dychwelyd/)
     portal.setNow('2026-09-02T09:00:00Z')
     const onceBack = [await (await own()).get('/'), await (await own()).get('/return')]
     for (const { text } of onceBack) {
