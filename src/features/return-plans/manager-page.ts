@@ -25,6 +25,7 @@ import {
   answerByWords,
   answersTo,
   firstDayNotice,
+  isByNotice,
   isNoticeLast,
   waitingWish,
   wantsLast,
@@ -51,10 +52,11 @@ export function possibleReturns(now: ReturnSituation): Omit<PossibleReturn, 'eff
   if (request?.state !== 'asked') return []
   const { wants, mayPostponeTo, decision, later, noticeDays } = request
   const stands = returnDateOf(leave)
+  const asked = isByNotice(request) ? 'byNotice' : 'asked'
   const words = (name: string, date: CivilDate | undefined) => ({
     date,
     firstDay: date && firstDayNotice(date, now),
-    titleKey: `return-plans.manager.possible.${name}`,
+    titleKey: `return-plans.manager.possible.${name === 'asked' ? asked : name}`,
     noticeKey: `return-plans.manager.notice.${name === 'asked' ? decision : name}`,
     noticeDays: name === 'later' ? later?.noticeDays : noticeDays,
   })

@@ -10,6 +10,7 @@ import { createBalancesFollower } from './follow-balances.ts'
 import { createReturnsForHr } from './for-hr/index.ts'
 import { createReturnReader, type ReturnPlansParts } from './return-acts.ts'
 import {
+  createBackSooner,
   createOpenReturns,
   createReturnDateActs,
   createUnansweredEnder,
@@ -40,6 +41,7 @@ export function createReturnPlansService(
     ...createPlanWordsActs(parts, reader),
     /** When somebody is back while a short notice waits (RET-03). */
     openReturns: createOpenReturns(parts),
+    backSooner: createBackSooner(parts),
     endUnanswered: createUnansweredEnder(parts),
     forHr: createReturnsForHr(parts),
     balancesChanged: createBalancesFollower(parts),

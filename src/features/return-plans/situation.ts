@@ -35,6 +35,8 @@ export interface ReturnSituation extends LeavePicture, PlanBasis {
   isBack: boolean
   /** The newest that was not taken back. */
   request: ReturnRequest | undefined
+  /** The one by which the date that stands was named, where another was named since. */
+  made: ReturnRequest | undefined
   /** Asked for, and called off by another leave or by other dates of this one; undefined once another day is named. */
   overtaken: ReturnRequest | undefined
   plan: PhasedPlan | undefined
@@ -80,6 +82,7 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     returnDate,
     isBack: returnDate !== undefined && returnDate <= today,
     request,
+    made: await madeIt(parts, leave, request),
     overtaken,
     plan: plan && asOnDay(plan, returnDate),
     agreedChange,
@@ -102,6 +105,16 @@ function withItsDay(newest: ReturnRequest | undefined, { leave, today }: LeavePi
   const request = newest && onItsDay(delayedWithin(newest, leave), { stands, today })
   const hasComeToStand = newest?.state === 'asked' && request?.state === 'confirmed'
   return { request, leave: hasComeToStand ? { ...leave, returnDate: request.wants } : leave }
+}
+
+/** By which request the date that stands was named; undefined where it is the newest, or none did. */
+async function madeIt(
+  { requests }: SituationParts,
+  { id, returnDate }: LeaveRecord,
+  newest: ReturnRequest | undefined,
+): Promise<ReturnRequest | undefined> {
+  if (!newest || newest.state === 'confirmed' || returnDate === undefined) return undefined
+  return requests.findConfirmed(id, returnDate)
 }
 
 /** What they are called who answered: nearly always the contact of today, who is known. */

@@ -52,6 +52,9 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   })
   const overKey = outdated ? undefined : overKeyOf(plan, table)
   const isHeld = !outdated && !past && !overKey
+  const wasNever = overKey !== undefined && wasNeverAgreed(plan)
+  const figures =
+    counted && coverFigures(now, counted, { pay: isHeld ? (settled ? 'settled' : 'open') : 'not' })
   // A draft leads with what it lacks: that is still the person's to change.
   const shown = state === 'draft' && table.short > 0 ? 'short' : state
   return {
@@ -86,10 +89,11 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     sharedAt,
     agreedAt,
     standing: stands,
-    figures: counted && coverFigures(now, counted, { pay: isHeld ? (settled ? 'settled' : 'open') : 'not' }),
+    figures: figures && wasNever ? { ...figures, pay: undefined } : figures,
     choices: state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
     reviews: outdated === 'dateMoved' ? [] : besideTalks(now, counted?.reviews ?? []),
     ...table,
+    ...(wasNever && { hasFull: false, coverKey: undefined }),
     weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#stage-${stages[at]}` })),
   }
 }
@@ -126,8 +130,14 @@ function easeOf(now: Covering, plan: PhasedPlan, shown: string): string {
 }
 
 /** Weeks that have gone by: what both agreed to is said to be so, and what they did not is no plan any more. */
-function overKeyOf({ state }: PhasedPlan, { isGoneBy }: WeeksTable): string | undefined {
-  return isGoneBy && state !== 'agreed' ? `return-plans.plan.over.${state}` : undefined
+function overKeyOf(plan: PhasedPlan, { isGoneBy }: WeeksTable): string | undefined {
+  if (!isGoneBy || plan.state === 'agreed') return undefined
+  return `return-plans.plan.over.${wasNeverAgreed(plan) ? 'draftAlone' : plan.state}`
+}
+
+/** Without agreed weeks somebody comes back to their usual hours, so of a draft that is over nothing was so. */
+function wasNeverAgreed({ state, standing }: PhasedPlan): boolean {
+  return state === 'draft' && !standing
 }
 
 function shortKeyOf(

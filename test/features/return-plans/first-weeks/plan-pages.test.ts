@@ -79,6 +79,28 @@ describe('the plan of the first weeks', () => {
     assert.match((await marcus.get('/return/plan?lang=en')).text, /HR settles with you/)
   })
 
+  test('weeks that are over and that nobody agreed to are said to have been none: the usual hours were so from the first day', async () => {
+    await save(plan3)
+    portal.setNow('2026-05-25T09:00:00Z')
+    marcus = await signedInAs(portal, team.away)
+    const { text } = await marcus.get('/return/plan')
+    assert.match(text, /Nothing was agreed, so you came back to your usual hours on Monday 13 April 2026/)
+    assert.match(text, /Your pay would be £[\d,.]+ less in all|How would you like to cover/)
+    assert.doesNotMatch(text, /you have been back on|Your pay is/)
+    assert.match(
+      (await marcus.get('/return/plan?lang=cy')).text,
+      /daethoch yn ôl i’ch oriau arferol ar ddydd Llun 13 Ebrill 2026/,
+    )
+    const kept = (await marcus.get('/return/plan/text?lang=en')).html
+    assert.match(kept, /Nothing was agreed/)
+    assert.doesNotMatch(kept, /you have been back on/)
+    await marcus.post('/return/plan/cover', {
+      version: versionOn(await marcus.get('/return/plan')),
+      choice: 'unpaid',
+    })
+    assert.doesNotMatch((await marcus.get('/return/plan')).text, /Pay in these weeks|are unpaid\. /)
+  })
+
   test('the form asks for stages first, and begins with the contract in each', async () => {
     assert.equal((await marcus.get('/return/plan')).location, '/return/plan/weeks')
     const first = await marcus.get('/return/plan/weeks')
