@@ -6,6 +6,7 @@ import { countsAgainstAllowance, takesItsDate, type Day, type DayDetails } from 
 import { beyondWith } from './day-beyond.ts'
 import { countWith, isFree, type DayCount } from './day-count.ts'
 import { disputedAmong } from './disputed-among.ts'
+import { firstCome } from './first-come.ts'
 import type { Sentence } from './history-sentences.ts'
 import { overSentences } from './over-the-allowance.ts'
 import { saidHours } from './outcomes/confirmation.ts'
@@ -37,6 +38,7 @@ export function factsOf(day: Day, situation: Situation) {
     notices: count
       ? [
           ...askedWith(day, situation),
+          ...firstCome(day, situation),
           ...(isFree(count) ? disputedAmong(situation) : []),
           ...payWeeksOf(day, count, situation),
           ...overSentences(day.date, count, situation),
