@@ -67,7 +67,8 @@ export function disputePage({ day, situation, decidedBy }: DayForHr, form: Form)
     date: day.date,
     action: isForHr(day) ? `/hr/days/${day.id}` : undefined,
     isDecidedAgain: isDecidedByHr(day) && !isCorrectable(day),
-    facts: factsOf(day, situation),
+    // How many count with it is said to HR below, in their words.
+    facts: { ...factsOf(day, situation), notices: [] },
     decided: decidedOn(day, decidedBy),
     // What the other side answered stands beside the objection.
     history: historySentences(day, situation).map((told) => ({ ...told, answer: undefined })),

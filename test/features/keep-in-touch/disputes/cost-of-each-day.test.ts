@@ -67,7 +67,7 @@ describe('KIT-11: what each of several days beyond the allowance costs', () => {
     assert.doesNotMatch(text, /cost no statutory pay/)
     assert.match(
       text,
-      /If all the days that count now are worked, the statutory pay of the pay week Wednesday 6 May to Tuesday 12 May is lost already, and this day would cost no more/,
+      /If all your other days are worked, the statutory pay of the pay week Wednesday 6 May to Tuesday 12 May is lost already, and this day would cost no more/,
     )
     assert.match((await priya.get(`/days/${suggested}?lang=cy`)).text, /eisoes, ac ni fyddai’r diwrnod hwn/)
     const check = await helen.submit(`/hr/extra-days/${team.away.id}/check`, form('11', '05'))
