@@ -2,6 +2,7 @@ import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { calendarLink } from './calendar/index.ts'
 import { declineReasons, isAhead, isOpen, toldOn, waitsFor, type Day } from './day.ts'
 import { canBeAgreed, isEndedByNotice } from './date-notices.ts'
+import { beyondIfCounted } from './day-beyond.ts'
 import { factsOf, lineOf } from './day-facts.ts'
 import type { ReadyThings } from './day-readiness.ts'
 import { inHours } from '../../shared/hours.ts'
@@ -140,6 +141,7 @@ export function dayPage(
     callOff: isAhead(day, now) && canCallOff(day, act) === 'yes' ? `${path}/outcome` : undefined,
     ...sayAgain(day, situation, { form, path }),
     dispute: canDispute(day, act) === 'yes' ? `${path}/dispute` : undefined,
+    beyondIfCounted: day.state === 'not-worked' ? beyondIfCounted(day, situation) : [],
     disputeKey: `keep-in-touch.day.disputes.${day.state}`,
     disputeReasons: reasonsAgainst(day),
     reasonTexts: reasonsOf(side),
