@@ -14,18 +14,20 @@ const scope = 'keep-in-touch.disputes'
 /** HR's pages: the days that wait for their decision, and each of them. */
 export function createDecideDisputeController({
   disputes,
+  extraDays,
   payroll,
-}: Pick<KeepInTouchService, 'disputes' | 'payroll'>) {
+}: Pick<KeepInTouchService, 'disputes' | 'extraDays' | 'payroll'>) {
   return {
     async list(req: Request, res: Response): Promise<void> {
       const [page, viewer] = [pageNumber(req), viewerOf(req)]
-      const [count, { rows, hasMore }, ofTeam] = await Promise.all([
+      const [count, { rows, hasMore }, ofTeam, tooMany] = await Promise.all([
         disputes.count(viewer),
         disputes.list(viewer, page),
         disputes.ofOwnTeam(viewer),
+        extraDays.tooMany(viewer),
       ])
       const pages = pageLinks('/hr/days', page, hasMore)
-      res.render('keep-in-touch/disputes/list', disputesPage(rows, { count, pages, ofTeam }))
+      res.render('keep-in-touch/disputes/list', disputesPage(rows, { count, pages, ofTeam, tooMany }))
     },
 
     show: (req: Request, res: Response) => showForm(req, res, emptyForm(scope)),

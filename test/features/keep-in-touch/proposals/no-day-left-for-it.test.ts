@@ -55,6 +55,8 @@ describe('KIT-11, decision 105: a proposal for which no day is left is ended by 
     const { data } = JSON.parse((await priya.post('/my-data/file', {})).html) as OwnDataFile
     assert.ok(data['days']?.some(({ state }) => state === 'ruled-out'))
     assert.ok(data['dayHistory']?.some(({ state, by }) => state === 'ruled-out' && by === 'portal'))
+    for (const page of [await tom.get(`/team/${team.away.id}`), await priya.get('/days?lang=en')])
+      assert.match(page.text, /so there is no other to (suggest|propose)\.(?! You do not have to)/)
     await keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
     assert.match(
       (await tom.get(`/team/${team.away.id}/days/${second}`)).text,
