@@ -8,7 +8,7 @@ import { aPerson, aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { auditRowsBesideSignIns } from '../../../support/audit.ts'
 import { viewerFor } from '../../keep-in-touch/acts.ts'
-import { versionOn } from '../plans-on-pages.ts'
+import { sayLeave, versionOn } from '../plans-on-pages.ts'
 
 const day = { mon: 740, tue: 740, wed: 740, thu: 740, fri: 740, sat: 0, sun: 0 }
 const shortWeek = { ...day, thu: 0, fri: 0 }
@@ -275,6 +275,22 @@ describe('what HR see of a return', () => {
       plan['weeks'].map(({ thu }: { thu: number }) => thu),
       [0, 0, 740],
     )
+  })
+
+  test('the look before HR say that leave and pay are right does not say that they have, but that this does it', async () => {
+    const priya = await signedInAs(portal, team.away)
+    await sayLeave(priya, { carriedByPolicy: '148' })
+    await agreedPlan()
+    const page = await helen.get(path)
+    const led = await helen.press(page, `${path}/check`)
+    const check = await helen.get(String(led.location))
+    assert.doesNotMatch(check.text, /HR has confirmed what/)
+    assert.match(check.text, /With this, HR confirms what leave there is/)
+    const welsh = await helen.get(`${String(led.location)}&lang=cy`)
+    assert.doesNotMatch(welsh.text, /wedi cadarnhau pa wyliau/)
+    assert.match(welsh.text, /Gyda hyn, mae Adnoddau Dynol yn cadarnhau pa wyliau sydd/)
+    await helen.press(check, `${path}/settlement`)
+    assert.match((await helen.get(`${path}?lang=en`)).text, /HR has confirmed what leave there is/)
   })
 
   test('what is settled already is no correction: nobody is told, and no act is written down', async () => {
