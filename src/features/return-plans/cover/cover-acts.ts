@@ -4,9 +4,8 @@ import { isSamePattern, type WeekPattern } from '../../../shared/week-pattern.ts
 import { offersFor, taking, withoutChoice, type OfferKind } from '../../../policy/return/cover-offers.ts'
 import type { PlanToCover } from '../../../policy/return/covered-plan.ts'
 import { withWeeksOver } from '../first-weeks/past-weeks.ts'
-import { withWeeks } from '../first-weeks/phased-plan.ts'
 import { putPlan, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
-import { covered, withCovering, type Covering } from './covering.ts'
+import { covered, replanned, withCovering, type Covering } from './covering.ts'
 
 /** What a plan does about hours that are not worked, and what comes after its weeks. */
 export function createCoverActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnReader) {
@@ -51,7 +50,9 @@ export function createCoverActs(parts: ReturnPlansParts, { own, ofTeam }: Return
       const { plan } = now
       if (plan?.version !== version) throw new ChangedMeanwhileError('The plan changed.')
       const { returnDate, weeks, cover } = withWeeksOver(now, change(now, plan))
-      await putPlan(plans, withWeeks(plan, { returnDate, weeks, cover }, clock()))
+      const changed = replanned(now, plan, { returnDate, weeks, cover }, clock())
+      if (changed === plan) return
+      await putPlan(plans, changed)
       await audit.record({ act: 'planDrafted', by: viewer, about: now.person.id, record: now.leave.id })
     })
   }

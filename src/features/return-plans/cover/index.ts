@@ -11,6 +11,7 @@ export {
   isStillAsAgreed,
   isToShare,
   isWithPerson,
+  replanned,
   whyNotNow,
   withCovering,
   type Covering,

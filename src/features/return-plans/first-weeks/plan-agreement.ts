@@ -143,6 +143,11 @@ export function isPlannedAsAgreed(plan: PhasedPlan): boolean {
   return plan.standing !== undefined && isDeepStrictEqual(plannedIn(plan.standing), plannedIn(plan))
 }
 
+/** The contact asked for other weeks, or was asked about newer ones: what becomes of either, they hear. */
+export function isKnownToContact({ state, changeAsked }: PhasedPlan): boolean {
+  return state === 'shared' || changeAsked !== undefined
+}
+
 /** The plan is what both agreed to again, with HR’s part in it; newer weeks and what was asked are over. Undefined: nothing stands. */
 export function keptAsAgreed(plan: PhasedPlan, now: Date): PhasedPlan | undefined {
   const { standing, sharedBefore: _before, ...draft } = redrafted(plan, now)

@@ -50,10 +50,11 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     isSettled: settled !== undefined,
     settled: settled?.hours,
   })
-  const overKey = outdated ? undefined : overKeyOf(plan, table)
+  const isAsAgreed = state === 'draft' && !past && isStillAsAgreed(now, plan)
+  const overKey = outdated ? undefined : overKeyOf(plan, table, isAsAgreed)
   const isHeld = !outdated && !past && !overKey
   // A draft leads with what it lacks: that is still the person's to change.
-  const shown = state === 'draft' && table.short > 0 ? 'short' : state
+  const shown = state === 'draft' && table.short > 0 && !isAsAgreed ? 'short' : state
   return {
     ...namesIn(now),
     agreedBy: answererIn(now, plan.agreedById),
@@ -62,8 +63,8 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     today: now.today,
     version,
     headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, shown, outdated)}`,
-    easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, shown)}`,
-    shortKey: shortKeyOf(plan, table, canAsk),
+    easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, isAsAgreed ? 'asAgreed' : shown)}`,
+    shortKey: shortKeyOf(isAsAgreed ? { ...plan, state: 'agreed' } : plan, table, canAsk),
     hrKey: table.short === 0 ? hrKeyOf(plan) : undefined,
     settled: settled && settledWords(plan, table, settled),
     canChangeAfter: !outdated,
@@ -126,8 +127,10 @@ function easeOf(now: Covering, plan: PhasedPlan, shown: string): string {
 }
 
 /** Weeks that have gone by: what both agreed to is said to be so, and what they did not is no plan any more. */
-function overKeyOf({ state }: PhasedPlan, { isGoneBy }: WeeksTable): string | undefined {
-  return isGoneBy && state !== 'agreed' ? `return-plans.plan.over.${state}` : undefined
+function overKeyOf({ state }: PhasedPlan, { isGoneBy }: WeeksTable, isAsAgreed: boolean): string | undefined {
+  return isGoneBy && state !== 'agreed'
+    ? `return-plans.plan.over.${isAsAgreed ? 'asAgreed' : state}`
+    : undefined
 }
 
 function shortKeyOf(

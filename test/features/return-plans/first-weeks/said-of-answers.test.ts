@@ -108,6 +108,36 @@ describe('what is said of the answers to a plan is so', () => {
 
   const planOf = async () => (await portal.services.returnPlans.own(viewerFor(team.away))).plan
 
+  test('weeks that are saved as both agreed to them are no draft, and newer ones that are made the same again are none any more', async () => {
+    await agreed()
+    const version = (await planOf())?.version ?? 0
+    assert.equal((await save(planThreeStages, version)).location, '/return/plan')
+    const own = await marcus.get('/return/plan')
+    assert.equal(own.$('h1').text(), 'Your plan is agreed')
+    assert.match(own.text, /The weeks that you both agreed to stay as they are/)
+    assert.equal((await planOf())?.version, version)
+    await save(short, version)
+    assert.equal((await planOf())?.state, 'draft')
+    await save(planThreeStages, (await planOf())?.version ?? 0)
+    const plan = await planOf()
+    assert.deepEqual([plan?.state, plan?.forHr, plan?.standing], ['agreed', 'waits', undefined])
+  })
+
+  test('a draft that equals the weeks that both agreed to is not called unseen once they are over', async () => {
+    await agreed()
+    await answer('fewer-weeks')
+    for (const language of ['en', 'cy']) {
+      portal.setNow('2026-06-03T09:00:00Z')
+      marcus = await signedInAs(portal, team.away)
+      const { text } = await marcus.get(`/return/plan?lang=${language}`)
+      assert.doesNotMatch(text, /nobody else has seen|nid oes neb arall wedi’u gweld/)
+      assert.match(
+        text,
+        /They are over, and stay as you both agreed to them|Maent ar ben, ac yn aros fel y cytunodd y ddau ohonoch/,
+      )
+    }
+  })
+
   test('PLAN: of weeks that both agreed to, a change that is asked for undoes nothing: it is taken back, or the weeks are kept', async () => {
     await agreed()
     const agreedPlan = await planOf()
