@@ -1,5 +1,5 @@
 import { addDays } from '../../../shared/civil-date.ts'
-import { inHours } from '../../../shared/hours.ts'
+import { inHours, type HourHundredths } from '../../../shared/hours.ts'
 import type { Pence } from '../../../shared/money.ts'
 import { weeklyHours } from '../../../shared/week-pattern.ts'
 import { offersFor, type CoverOffer } from '../../../policy/return/cover-offers.ts'
@@ -19,6 +19,7 @@ export function coverFigures(now: Covering, counted: CoveredPlan, { pay }: { pay
     leave: counted.leave.map((one) => leaveRow(one)),
     // Also leave that HR settled, which no kind of the person’s own holds.
     leaveUsed: counted.leaveUsed,
+    besideLeave: counted.leave.length > 0 ? inHours(leaveBeside(counted)) : 0,
     confirmedKey: `return-plans.cover.${confirmedWord(now, counted, pay)}`,
     toConfirm: now.annual?.toConfirm === true,
     accrued: counted.accrued === undefined ? undefined : inHours(counted.accrued),
@@ -31,6 +32,11 @@ export function coverFigures(now: Covering, counted: CoveredPlan, { pay }: { pay
     payOpen: counted.pay && counted.short > 0 ? payOpenWords(now, counted, pay) : undefined,
     lastDay: counted.lastDay,
   }
+}
+
+/** Hours of leave that HR settle beside every kind that somebody has. */
+function leaveBeside({ leaveUsed, leave }: CoveredPlan): HourHundredths {
+  return leave.reduce((rest, { used }) => rest - used, leaveUsed)
 }
 
 /** Who settles weeks confirms the leave with which they are counted. */

@@ -139,7 +139,7 @@ export function canAskForOthers(now: Covering, plan: PhasedPlan): boolean {
 
 /** Only what is said of the leave has changed, so the same weeks can be asked for again. */
 export function isToAskAgain({ state }: Pick<PhasedPlan, 'state'>, why: WhyOutdated): boolean {
-  return state === 'shared' && why === 'leaveChanged'
+  return state !== 'draft' && why === 'leaveChanged'
 }
 
 /** Counted with the leave as it is said now, the weeks take other hours of leave, or leave others uncovered. */

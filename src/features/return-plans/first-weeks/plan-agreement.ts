@@ -62,10 +62,10 @@ export function canShare(
   return short === 0 || leave.length === 0 || unpaidHours === 'allowed'
 }
 
-/** Sharing a plan is the person's own yes to it, with the annual leave that it was counted with. */
+/** Sharing a plan is the person's own yes to it, with the annual leave that it was counted with; what both agreed to stands beside it. */
 export function share(plan: PhasedPlan, leave: readonly LeaveHeld[], now: Date): PhasedPlan {
   const { sharedBefore: _before, ...draft } = redrafted(plan, now)
-  return { ...draft, state: 'shared', sharedAt: now, leave: [...leave] }
+  return { ...draft, ...standingAfter(plan), state: 'shared', sharedAt: now, leave: [...leave] }
 }
 
 /** HR settle what is short, and confirm leave and pay that are other than usual. */

@@ -334,9 +334,20 @@ describe('a plan in full, as a person types it', () => {
         assert.doesNotMatch((await away.get('/')).text, /share it again/)
       }
       await asAgreed()
+      // Before they confirm less, HR read that settled weeks use more; and so does everybody who counts with them afterwards.
+      const beyond = /agreed weeks use 36 hours of leave, and the numbers said since cover 26 hours of them/
       const leavePage = await helen.get(`${path}/leave`)
+      assert.match(leavePage.text, beyond)
+      assert.match((await helen.get(`${path}/leave?lang=cy`)).text, /yn defnyddio 36 awr o wyliau/)
+      await helen.get(`${path}/leave?lang=en`)
       await helen.press(leavePage, `${path}/leave/confirmation`)
       await asAgreed()
+      for (const read of [
+        await helen.get(path),
+        await away.get('/return/plan'),
+        await away.get('/return/leave'),
+      ])
+        assert.match(read.text, beyond)
     })
 
     test('leave that is said otherwise after the weeks were shared changes no agreement unseen', async () => {

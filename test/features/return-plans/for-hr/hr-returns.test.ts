@@ -293,6 +293,22 @@ describe('what HR see of a return', () => {
     assert.match((await helen.get(`${path}?lang=en`)).text, /HR has confirmed what leave there is/)
   })
 
+  test('leave that HR settle beside what the person has is said beside the list, before and after', async () => {
+    const priya = await signedInAs(portal, team.away)
+    await sayLeave(priya, { carriedByPolicy: '10' })
+    await agreedPlan()
+    const page = await helen.get(path)
+    const led = await helen.press(page, `${path}/check`, { as: 'annual-leave' })
+    const check = await helen.get(String(led.location))
+    const beside =
+      /4.8 hours of leave are counted beside these\. It is not said here from which leave they come/
+    assert.match(check.text, beside)
+    await helen.press(check, `${path}/settlement`)
+    for (const read of [await helen.get(path), await priya.get('/return/plan')])
+      assert.match(read.text, beside)
+    assert.match((await priya.get('/return/plan?lang=cy')).text, /Cyfrifir 4.8 awr o wyliau heblaw’r rhain/)
+  })
+
   test('what is settled already is no correction: nobody is told, and no act is written down', async () => {
     await agreedPlan()
     await settle({ as: 'unpaid' })
