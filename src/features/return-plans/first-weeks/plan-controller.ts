@@ -21,6 +21,7 @@ import {
   changedMeanwhile,
   formWithFaults,
   isCountAlone,
+  otherCount,
   readCount,
   readWeeks,
   weeksScope,
@@ -57,6 +58,8 @@ export function createPlanController(
       if (asksForCount(req.body)) {
         const read = readCount(req.body)
         if ('form' in read) return showCountProblem(req, res.status(422), read.form)
+        const count = otherCount(req.body)
+        if (count) flash(req, { kind: 'info', key: 'return-plans.weeks.countChanged', values: { count } })
         return leadToKept(req, res, { page: weeksPath, values: read.value, shownAt: weeksPath })
       }
       if (asksToKeep(req.body)) {

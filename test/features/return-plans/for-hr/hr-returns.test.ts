@@ -140,6 +140,27 @@ describe('what HR see of a return', () => {
     assert.equal(month?.['pay'], month?.['full_pay'])
   })
 
+  test('payroll’s file says of months with lower contract hours that the pay goes by those, and not that nothing was taken off', async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    const leaves = team.away.leaves.map((leave) => ({ ...leave, id: `leave-${team.away.id}` }))
+    await portal.services.people.save({ ...team.away, salary: 36_000_00, pattern: day, leaves })
+    const { returnPlans } = portal.services
+    const priya = viewerFor(team.away)
+    await returnPlans.saveWeeks(priya, [shortWeek], 0)
+    await returnPlans.takeOffer(priya, 'reduced', 1)
+    await returnPlans.sharePlan(priya, 2)
+    await returnPlans.answerPlan(viewerFor(team.manager), team.away.id, { version: 3, answer: 'agree' })
+    const { html } = await helen.post(`${path}/payroll`)
+    const rows = parse<Record<string, string>>(html, { columns: true })
+    const month = rows.find(({ row }) => row === 'month')
+    assert.ok(Number(month?.['pay']) < Number(month?.['full_pay']))
+    assert.equal(month?.['note'], 'pay-by-lower-contract-hours')
+    // What payroll have is right: HR’s yes changes nothing in it.
+    await settle({})
+    assert.doesNotMatch((await helen.get(path)).text, /It is not right any more/)
+    assert.doesNotMatch((await helen.get('/hr/returns')).text, /A file for payroll is not right any more/)
+  })
+
   test('PLAN-2: a wish for other hours after the weeks changes no pay in payroll’s file or on a page, until it is agreed as a change of contract', async () => {
     portal.setNow('2026-03-23T09:00:00Z')
     const pay = { salary: 36_000_00, pattern: day }
