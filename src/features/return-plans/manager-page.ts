@@ -5,6 +5,7 @@ import type { Form } from '../../platform/web/forms/forms.ts'
 import type { LeaveEffect } from '../leave/index.ts'
 import {
   agreedForAnotherDay,
+  answerable,
   areOver,
   asksOfAgreed,
   askedName,
@@ -218,8 +219,14 @@ function askedAbout(now: Covering, plan: PhasedPlan, own: '' | 'Then') {
     captionKey: `return-plans.manager.askedCaption${own}`,
     version: plan.version,
     canAgree: canBeAnswered(now, plan),
+    isChangedSince:
+      seen !== undefined && !asksOfAgreed(plan) && answerable(plan) === undefined && !plan.moved,
     canTakeBack: asksOfAgreed(plan) && !agreedForAnotherDay(plan, now.returnDate),
-    weeks: seen && weeksTable(now, seen, { counted: covered(now, seen, seen.leave), isSettled: false }),
+    // Of weeks that both agreed to, those stand below.
+    weeks:
+      seen &&
+      !asksOfAgreed(plan) &&
+      weeksTable(now, seen, { counted: covered(now, seen, seen.leave), isSettled: false }),
   }
 }
 

@@ -4,14 +4,20 @@ import {
   type CoveredPlan,
   type PlanToCover,
 } from '../../../policy/return/covered-plan.ts'
+import type { Cover, LeaveHeld } from '../../../policy/return/cover.ts'
 import { holdsOnReturn } from '../../../policy/return/covered-pay.ts'
-import { faultsOf, whyOutdated } from '../../../policy/return/phased-plan.ts'
+import { faultsOf, whyOutdated, type PlannedWeeks } from '../../../policy/return/phased-plan.ts'
 import { weeklyHours } from '../../../shared/week-pattern.ts'
-import type { LeaveHeld } from '../../../policy/return/cover.ts'
 import { readAnnualLeave, type AnnualLeave } from '../annual-leave/index.ts'
 import { backByNotice } from '../return-date/back-by-notice.ts'
-import { agreedForAnotherDay, type PhasedPlan } from '../first-weeks/phased-plan.ts'
-import { isPlannedAsAgreed, settledHours, type SettledHours } from '../first-weeks/plan-agreement.ts'
+import { agreedForAnotherDay, holdingIn, withWeeks, type PhasedPlan } from '../first-weeks/phased-plan.ts'
+import {
+  isKnownToContact,
+  isPlannedAsAgreed,
+  keptAsAgreed,
+  settledHours,
+  type SettledHours,
+} from '../first-weeks/plan-agreement.ts'
 import type { ReturnSituation, SituationParts } from '../situation.ts'
 
 /** A return with what its plans are counted against. */
@@ -111,6 +117,22 @@ export function isStillAsAgreed(now: Covering, plan: PhasedPlan): boolean {
   return standing !== undefined && isPlannedAsAgreed(plan) && !isCountedOtherwise(now, standing)
 }
 
+/**
+ * New weeks, or another cover: a draft; or, where they are what both agreed to and the contact knows of no others, those again. So
+ * nothing is called a draft, or unseen, that both have said yes to.
+ */
+export function replanned(
+  now: Covering,
+  plan: PhasedPlan,
+  planned: PlannedWeeks & { cover?: Cover },
+  at: Date,
+): PhasedPlan {
+  const draft = withWeeks(plan, planned, at)
+  if (isKnownToContact({ ...draft, state: plan.state })) return draft
+  if (!holdingIn(now) || !isStillAsAgreed(now, draft)) return draft
+  return plan.state === 'agreed' ? plan : (keptAsAgreed(plan, at) ?? draft)
+}
+
 /** The contact agreed, and can ask for other weeks: while these hold, and until the last of them is over. */
 export function canAskForOthers(now: Covering, plan: PhasedPlan): boolean {
   if (plan.state !== 'agreed' || agreedForAnotherDay(plan, now.returnDate)) return false
@@ -121,7 +143,7 @@ export function canAskForOthers(now: Covering, plan: PhasedPlan): boolean {
 
 /** Only what is said of the leave has changed, so the same weeks can be asked for again. */
 export function isToAskAgain({ state }: Pick<PhasedPlan, 'state'>, why: WhyOutdated): boolean {
-  return state === 'shared' && why === 'leaveChanged'
+  return state !== 'draft' && why === 'leaveChanged'
 }
 
 /** Counted with the leave as it is said now, the weeks take other hours of leave, or leave others uncovered. */

@@ -75,6 +75,8 @@ export function payrollCsv(file: PayrollFile): string {
     from,
     to,
     ...(!isOpen && { pay: poundsText(pay), deducted: poundsText(deducted) }),
+    // What is less than the full pay was not taken off: it was never due.
+    ...(!isOpen && pay < full - deducted && { note: 'pay-by-lower-contract-hours' }),
     full_pay: poundsText(full),
     settled_as,
   }))

@@ -76,7 +76,11 @@ describe('the plan of the first weeks', () => {
     assert.match(shown.text, /Marcus agreed to these weeks, and they are over. You can still agree to them/)
     assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /maen nhw ar ben/)
     await answer('agree', shown)
-    assert.match((await marcus.get('/return/plan?lang=en')).text, /HR settles with you/)
+    const agreed = await marcus.get('/return/plan?lang=en')
+    assert.match(agreed.text, /HR settles with you/)
+    // Pay days have been.
+    assert.doesNotMatch(agreed.text, /before (your|anybody’s) pay changes/)
+    assert.doesNotMatch((await marcus.get('/return/plan?lang=cy')).text, /cyn i(’ch| d)/)
   })
 
   test('weeks that are over and that nobody agreed to are said to have been none: the usual hours were so from the first day', async () => {
@@ -121,9 +125,12 @@ describe('the plan of the first weeks', () => {
     assert.equal(page.$('input[name=w0-mon]').attr('value'), '5.5')
     assert.match(page.text, /not saved in your plan yet/)
     assert.match(page.$('main form button').first().text(), /Save and see it/, 'what Enter presses')
-    const saved = await marcus.post('/return/plan/weeks', { ...typed([['5.5']]), count: '3', shown: '1' })
-    assert.equal(saved.status, 422)
+    // Enter in the field of the number: nobody has seen the stages that it would save.
+    const saved = await marcus.submit('/return/plan/weeks', { ...typed([['5.5']]), count: '3', shown: '1' })
+    assert.equal(saved.status, 200)
     assert.match(saved.text, /There are now 3 stages below/)
+    assert.equal(saved.$('.govuk-error-summary').length, 0, 'nothing is wrong')
+    assert.doesNotMatch(saved.$('title').text(), /Error/)
     assert.equal(saved.$('fieldset').length, 3)
     assert.equal(saved.$('input[name=shown]').attr('value'), '3')
   })

@@ -8,7 +8,7 @@ import { aPerson, aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { auditRowsBesideSignIns } from '../../../support/audit.ts'
 import { viewerFor } from '../../keep-in-touch/acts.ts'
-import { versionOn } from '../plans-on-pages.ts'
+import { sayLeave, versionOn } from '../plans-on-pages.ts'
 
 const day = { mon: 740, tue: 740, wed: 740, thu: 740, fri: 740, sat: 0, sun: 0 }
 const shortWeek = { ...day, thu: 0, fri: 0 }
@@ -138,6 +138,27 @@ describe('what HR see of a return', () => {
     const rows = parse<Record<string, string>>(html, { columns: true })
     const month = rows.find(({ row }) => row === 'month')
     assert.equal(month?.['pay'], month?.['full_pay'])
+  })
+
+  test('payroll’s file says of months with lower contract hours that the pay goes by those, and not that nothing was taken off', async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    const leaves = team.away.leaves.map((leave) => ({ ...leave, id: `leave-${team.away.id}` }))
+    await portal.services.people.save({ ...team.away, salary: 36_000_00, pattern: day, leaves })
+    const { returnPlans } = portal.services
+    const priya = viewerFor(team.away)
+    await returnPlans.saveWeeks(priya, [shortWeek], 0)
+    await returnPlans.takeOffer(priya, 'reduced', 1)
+    await returnPlans.sharePlan(priya, 2)
+    await returnPlans.answerPlan(viewerFor(team.manager), team.away.id, { version: 3, answer: 'agree' })
+    const { html } = await helen.post(`${path}/payroll`)
+    const rows = parse<Record<string, string>>(html, { columns: true })
+    const month = rows.find(({ row }) => row === 'month')
+    assert.ok(Number(month?.['pay']) < Number(month?.['full_pay']))
+    assert.equal(month?.['note'], 'pay-by-lower-contract-hours')
+    // What payroll have is right: HR’s yes changes nothing in it.
+    await settle({})
+    assert.doesNotMatch((await helen.get(path)).text, /It is not right any more/)
+    assert.doesNotMatch((await helen.get('/hr/returns')).text, /A file for payroll is not right any more/)
   })
 
   test('PLAN-2: a wish for other hours after the weeks changes no pay in payroll’s file or on a page, until it is agreed as a change of contract', async () => {
@@ -314,6 +335,38 @@ describe('what HR see of a return', () => {
       plan['weeks'].map(({ thu }: { thu: number }) => thu),
       [0, 0, 740],
     )
+  })
+
+  test('the look before HR say that leave and pay are right does not say that they have, but that this does it', async () => {
+    const priya = await signedInAs(portal, team.away)
+    await sayLeave(priya, { carriedByPolicy: '148' })
+    await agreedPlan()
+    const page = await helen.get(path)
+    const led = await helen.press(page, `${path}/check`)
+    const check = await helen.get(String(led.location))
+    assert.doesNotMatch(check.text, /HR has confirmed what/)
+    assert.match(check.text, /With this, HR confirms what leave there is/)
+    const welsh = await helen.get(`${String(led.location)}&lang=cy`)
+    assert.doesNotMatch(welsh.text, /wedi cadarnhau pa wyliau/)
+    assert.match(welsh.text, /Gyda hyn, mae Adnoddau Dynol yn cadarnhau pa wyliau sydd/)
+    await helen.press(check, `${path}/settlement`)
+    assert.match((await helen.get(`${path}?lang=en`)).text, /HR has confirmed what leave there is/)
+  })
+
+  test('leave that HR settle beside what the person has is said beside the list, before and after', async () => {
+    const priya = await signedInAs(portal, team.away)
+    await sayLeave(priya, { carriedByPolicy: '10' })
+    await agreedPlan()
+    const page = await helen.get(path)
+    const led = await helen.press(page, `${path}/check`, { as: 'annual-leave' })
+    const check = await helen.get(String(led.location))
+    const beside =
+      /4.8 hours of leave are counted beside these\. It is not said here from which leave they come/
+    assert.match(check.text, beside)
+    await helen.press(check, `${path}/settlement`)
+    for (const read of [await helen.get(path), await priya.get('/return/plan')])
+      assert.match(read.text, beside)
+    assert.match((await priya.get('/return/plan?lang=cy')).text, /Cyfrifir 4.8 awr o wyliau heblaw’r rhain/)
   })
 
   test('what is settled already is no correction: nobody is told, and no act is written down', async () => {
