@@ -27,8 +27,6 @@ export interface Views {
   mail(name: string, model: object, reader: { language: Language; now: Date }): Mail
   /** One sentence as plain text. */
   text(key: string, language: Language, values?: Record<string, unknown>): string
-  /** Where the templates are. */
-  folder: string
 }
 
 export interface ViewFolders {
@@ -45,7 +43,6 @@ export function loadViews(folders: ViewFolders): Views {
   const templates = compileAll(folders, text)
   const stylesheet = stylesheetIn(folders.manifest)
   return {
-    folder: folders.views,
     page: (name, locals) => renderPage(templates, { name, stylesheet, locals }),
     mail: (name, model, reader) => renderMail(templates, text, { name, model, ...reader }),
     text: (key, language, values) => text.plain(key, { language }, values),
