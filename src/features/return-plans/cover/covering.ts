@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   coverPlan,
   type CoverBasis,
@@ -148,6 +149,8 @@ export function isToAskAgain({ state }: Pick<PhasedPlan, 'state'>, why: WhyOutda
 
 /** Counted with the leave as it is said now, the weeks take other hours of leave, or leave others uncovered. */
 export function isCountedOtherwise(now: Covering, plan: PlanToCover & Pick<PhasedPlan, 'leave'>): boolean {
+  // What was said then is said now: both counts are one.
+  if (isDeepStrictEqual(plan.leave, now.basis.leave)) return false
   const [then, today] = [covered(now, plan, plan.leave), covered(now, plan)]
   return weeksIn(then) !== weeksIn(today)
 }

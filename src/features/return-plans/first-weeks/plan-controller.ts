@@ -81,7 +81,7 @@ export function createPlanController(
       if (!page) return res.redirect(weeksPath)
       res.type('text/plain')
       res.setHeader('Content-Disposition', 'attachment; filename="plan.txt"')
-      res.render('return-plans/first-weeks/plan.text.hbs', page)
+      res.render('return-plans/first-weeks/plan.text', page)
     },
 
     async askToKeep(req: Request, res: Response): Promise<void> {
