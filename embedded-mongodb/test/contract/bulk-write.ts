@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Long, type AnyClientBulkWriteModel, type Document } from 'mongodb'
+import { Long, type Document } from 'mongodb'
 import { freshDatabase } from '../support/database.ts'
-import { client, codeOfCommand, collectionOf, db, errorOf, ids } from './answers.ts'
+import { client, codeOfCommand, collectionOf, db, errorOf, ids, type Doc } from './answers.ts'
 
 // The cases: source/crud/tests/unified/client-bulkWrite-*, source/transactions/tests/unified/client-bulkWrite.yml,
 // jstests/core/write/bulk/bulk_write_{insert,update,delete}_cursor.js. MongoDB has the command since 8.0.
@@ -51,11 +51,13 @@ test('bulkWrite: writes of every kind to two collections, each with what it did'
 
 test('bulkWrite: the driver writes by it', async () => {
   const { one, other } = await twoCollections()
-  const writes: AnyClientBulkWriteModel<Document>[] = [
-    { name: 'insertOne', namespace: one.namespace, document: { _id: 5 } },
-    { name: 'deleteMany', namespace: other.namespace, filter: {} },
-  ]
-  const result = await client.bulkWrite(writes, { verboseResults: true })
+  const result = await client.bulkWrite<Record<string, Doc>>(
+    [
+      { name: 'insertOne', namespace: one.namespace, document: { _id: 5 } },
+      { name: 'deleteMany', namespace: other.namespace, filter: {} },
+    ],
+    { verboseResults: true },
+  )
   assert.deepEqual([result.insertedCount, result.deletedCount], [1, 1])
   assert.deepEqual(
     [result.insertResults?.get(0)?.insertedId, result.deleteResults?.get(1)?.deletedCount],
