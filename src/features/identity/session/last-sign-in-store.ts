@@ -32,9 +32,14 @@ export function createLastSignInStore(connection: Connection) {
     /** One of several writes: notes a sign-in in place of the one `before`, which is what was read, and still is the last. */
     noting(id: string, before: LastSignIn | undefined, note: LastSignIn & { organisationId: string }): Write {
       const does = before
-        ? { change: { _id: id, at: before.at }, set: note }
+        ? { change: { _id: id, ...stillAs(before) }, set: note }
         : { insert: { _id: id, ...note } }
       return { collection, does, otherwise: 'again' }
     },
   }
+}
+
+/** Of two sign-ins of one instant the devices say whether it was read before the other. */
+function stillAs({ at, devices = [] }: LastSignIn) {
+  return { at, devices: devices.length > 0 ? devices : { $exists: false } }
 }
