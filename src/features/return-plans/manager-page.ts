@@ -194,8 +194,8 @@ function planToSee(now: Covering, plan: PhasedPlan | undefined) {
   if (state !== 'draft') {
     const needsAnswer = state === 'shared' && canBeAnswered(now, plan)
     const stands = standing && standingTable(now, plan, { standing, isOwn: false })
-    const hrKey = hrKeyOf(plan)
     const table = weeksTable(now, settled?.weeks ?? plan, how)
+    const hrKey = hrKeyOf(plan, table)
     const words = settled && settledWords(plan, table, settled)
     return { needsAnswer, hrKey, version, sharedAt, agreedAt, stands, shortKey, settled: words, ...table }
   }

@@ -24,7 +24,8 @@ import type { LeaveToReturnFrom } from '../../policy/return/return-date.ts'
 import type { AnnualLeaveStore } from './annual-leave/index.ts'
 import type { PhasedPlanStore } from './first-weeks/index.ts'
 import { withWeeksOver } from './first-weeks/past-weeks.ts'
-import { asOnDay, type PhasedPlan } from './first-weeks/phased-plan.ts'
+import type { PhasedPlan } from './first-weeks/phased-plan.ts'
+import { asItStands } from './first-weeks/settled-terms.ts'
 
 /** All that is known about one return, as one of its two sides may see it. `leave`: the one from which they come back. */
 export interface ReturnSituation extends LeavePicture, PlanBasis {
@@ -77,7 +78,7 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     isBack: returnDate !== undefined && returnDate <= today,
     request,
     overtaken,
-    plan: plan && asOnDay(plan, returnDate),
+    plan,
     answerers: await answerersOf(parts, ofReturn.contact, [
       request?.answeredById,
       plan?.agreedById,
@@ -87,8 +88,13 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     contract: person.pattern,
     publicHolidays: holidaysAround(returnDate ?? today, settings.nation),
   }
-  // Shared while they were to come: those that are over by now are as both agreed to them before.
-  return now.plan?.state === 'shared' ? { ...now, plan: withWeeksOver(now, now.plan) } : now
+  return { ...now, plan: plan && planToday({ ...now, plan }) }
+}
+
+/** Shared while they were to come: those that are over by now are as both agreed to them before. */
+function planToday(now: ReturnSituation & { plan: PhasedPlan }): PhasedPlan {
+  const plan = asItStands(now.plan, now)
+  return plan.state === 'shared' ? withWeeksOver({ ...now, plan }, plan) : plan
 }
 
 /** Decision 101: from its day on a request is what it is by that day, though the night has not written it down yet. */

@@ -68,7 +68,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, word, outdated)}`,
     easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, isAsAgreed ? 'asAgreed' : word)}`,
     shortKey: shortKeyOf(isAsAgreed ? { ...plan, state: 'agreed' } : shown, table, canAsk),
-    hrKey: table.short === 0 ? hrKeyOf(shown) : undefined,
+    hrKey: hrKeyOf(shown, table),
     settled: settled && settledWords(plan, table, settled),
     canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
@@ -185,10 +185,16 @@ function howSettled(as: Settlement, hours: SettledHours | undefined) {
   }
 }
 
-/** What HR do about agreed weeks whose hours are all covered; of others the sentence on what is short says it. */
-export function hrKeyOf({ state, forHr }: PhasedPlan): string | undefined {
+/** What HR do or did about agreed weeks; of hours that are short, the sentence on those says it. */
+export function hrKeyOf(
+  { state, forHr, isSettledOtherwise }: PhasedPlan,
+  { short }: Pick<WeeksTable, 'short'>,
+): string | undefined {
   // Of newer weeks they hear once both have agreed.
   if (state !== 'agreed' || !forHr) return undefined
+  if (isSettledOtherwise)
+    return `return-plans.manager.${forHr === 'waits' ? 'confirmAgain' : 'confirmBefore'}`
+  if (short > 0) return undefined
   return `return-plans.manager.${forHr === 'waits' ? 'confirmWaits' : 'confirmDone'}`
 }
 
