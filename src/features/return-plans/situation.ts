@@ -23,7 +23,7 @@ import type { PlanWordsStore } from './words/index.ts'
 import type { LeaveToReturnFrom } from '../../policy/return/return-date.ts'
 import type { AnnualLeaveStore } from './annual-leave/index.ts'
 import type { PhasedPlanStore } from './first-weeks/index.ts'
-import { withWeeksOver } from './first-weeks/past-weeks.ts'
+import { isSharedOtherwise, withWeeksOver } from './first-weeks/past-weeks.ts'
 import type { PhasedPlan } from './first-weeks/phased-plan.ts'
 import { asItStands } from './first-weeks/settled-terms.ts'
 
@@ -39,6 +39,8 @@ export interface ReturnSituation extends LeavePicture, PlanBasis {
   /** Asked for, and called off by another leave or by other dates of this one; undefined once another day is named. */
   overtaken: ReturnRequest | undefined
   plan: PhasedPlan | undefined
+  /** Of the weeks that were shared, those that are over were others than both had agreed to: those stay. */
+  isOtherBefore?: true
   /** J5: what those are called who answered for the employer, by their ids. */
   answerers: ReadonlyMap<string, string>
 }
@@ -88,13 +90,16 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     contract: person.pattern,
     publicHolidays: holidaysAround(returnDate ?? today, settings.nation),
   }
-  return { ...now, plan: plan && planToday({ ...now, plan }) }
+  return plan ? withPlanToday({ ...now, plan }) : now
 }
 
 /** Shared while they were to come: those that are over by now are as both agreed to them before. */
-function planToday(now: ReturnSituation & { plan: PhasedPlan }): PhasedPlan {
+function withPlanToday(now: ReturnSituation & { plan: PhasedPlan }): ReturnSituation {
   const plan = asItStands(now.plan, now)
-  return plan.state === 'shared' ? withWeeksOver({ ...now, plan }, plan) : plan
+  const today = { ...now, plan }
+  if (plan.state !== 'shared') return today
+  const isOtherBefore = isSharedOtherwise(today, plan)
+  return { ...today, plan: withWeeksOver(today, plan), ...(isOtherBefore && { isOtherBefore }) }
 }
 
 /** Decision 101: from its day on a request is what it is by that day, though the night has not written it down yet. */

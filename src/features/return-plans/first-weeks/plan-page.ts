@@ -55,6 +55,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   })
   const isAsAgreed = state === 'draft' && !past && isStillAsAgreed(now, plan)
   const overKey = outdated ? undefined : overKeyOf(plan, table, isAsAgreed)
+  const toCover = hoursToCover(now, plan)
   const isHeld = !outdated && !past && !overKey
   // A draft leads with what it lacks: that is still the person's to change.
   const word = state === 'draft' && table.short > 0 && !isAsAgreed ? 'short' : state
@@ -67,7 +68,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     version,
     headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, word, outdated)}`,
     easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, isAsAgreed ? 'asAgreed' : word)}`,
-    shortKey: shortKeyOf(isAsAgreed ? { ...plan, state: 'agreed' } : shown, table, canAsk),
+    shortKey: shortKeyOf(isAsAgreed ? { ...plan, state: 'agreed' } : shown, table, { canAsk, toCover }),
     hrKey: hrKeyOf(shown, table),
     settled: settled && settledWords(plan, table, settled),
     canChangeAfter: !outdated,
@@ -79,14 +80,14 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     overKey,
     outdatedKey: outdated && `return-plans.plan.outdated.${asksAgain ? askAgainOf(plan) : outdated}`,
     past: past && { ...past, agreedBy: answererIn(now, past.agreedById) },
+    isOtherBefore: now.isOtherBefore,
     isDraft: state === 'draft',
     // Nobody's yes to these weeks stands.
     isOver: shown.state === 'draft' || (past !== undefined && state === 'agreed'),
     canKeep: plan.standing !== undefined,
     changingKey: changingKey(plan, { stands: !past && (state === 'agreed' || standing !== undefined) }),
     canShare: canAsk,
-    toCoverKey:
-      hoursToCover(now, plan) && `return-plans.plan.${state === 'draft' ? 'hasToCover' : 'hasToChange'}`,
+    toCoverKey: toCover && `return-plans.plan.${state === 'draft' ? 'hasToCover' : 'hasToChange'}`,
     shareKey: `return-plans.plan.${asksAgain ? 'askAgain' : 'share'}`,
     sharedAt,
     agreedAt,
@@ -151,9 +152,10 @@ function overKeyOf({ state }: PhasedPlan, { isGoneBy }: WeeksTable, isAsAgreed: 
 function shortKeyOf(
   { state, forHr }: PhasedPlan,
   { short, withoutLeave, isGoneBy }: WeeksTable,
-  canAsk: boolean,
+  { canAsk, toCover = 0 }: { canAsk: boolean; toCover: number | undefined },
 ): string | undefined {
-  if (short > 0 && state === 'draft' && !withoutLeave)
+  // Where no hours can be unpaid, HR settle nothing.
+  if (short > 0 && (toCover > 0 || (state === 'draft' && !withoutLeave)))
     return `return-plans.plan.${canAsk ? 'shortLeave' : 'shortChoose'}`
   if (short > 0 && state !== 'agreed' && isGoneBy) return 'return-plans.plan.shortOver'
   return short > 0 ? `return-plans.plan.${shortWordOf(state, forHr)}` : undefined

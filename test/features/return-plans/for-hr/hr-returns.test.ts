@@ -322,12 +322,12 @@ describe('what HR see of a return', () => {
     const led = await helen.press(page, `${path}/check`, { as: 'annual-leave' })
     const check = await helen.get(String(led.location))
     const beside =
-      /4.8 hours of leave are counted beside these\. It is not said here from which leave they come/
+      /4.8 hours of leave more are counted for these weeks\. This list does not show from which leave they come/
     assert.match(check.text, beside)
     await helen.press(check, `${path}/settlement`)
     for (const read of [await helen.get(path), await priya.get('/return/plan')])
       assert.match(read.text, beside)
-    assert.match((await priya.get('/return/plan?lang=cy')).text, /Cyfrifir 4.8 awr o wyliau heblaw’r rhain/)
+    assert.match((await priya.get('/return/plan?lang=cy')).text, /Cyfrifir 4.8 awr o wyliau yn fwy ar gyfer/)
   })
 
   test('what is settled already is no correction: nobody is told, and no act is written down', async () => {
