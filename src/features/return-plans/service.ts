@@ -13,6 +13,7 @@ import {
   withCovering,
 } from './cover/index.ts'
 import { createPlanActs, hoursToCover } from './first-weeks/index.ts'
+import { createFirstDayFinder } from './first-day-planned.ts'
 import { createBalancesFollower } from './follow-balances.ts'
 import { createReturnsForHr } from './for-hr/index.ts'
 import { createReturnReader, type ReturnPlansParts } from './return-acts.ts'
@@ -45,6 +46,8 @@ export function createReturnPlansService(
     ...createCoverActs(parts, reader),
     ...createOptionActs(parts, reader),
     ...createPlanWordsActs(parts, reader),
+    /** PLAN-1: when somebody is at work first, by agreed weeks. */
+    firstDayAgreed: createFirstDayFinder(parts),
     /** When somebody is back while a short notice waits (RET-03). */
     openReturns: createOpenReturns(parts),
     endUnanswered: createUnansweredEnder(parts),

@@ -1,5 +1,4 @@
-import { bankHolidays, type Nation } from '../../shared/bank-holidays.ts'
-import { yearOf, type CivilDate } from '../../shared/civil-date.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import {
   findLeavePicture,
@@ -18,6 +17,7 @@ import type { ReturnRequest, ReturnRequestStore } from './return-date/index.ts'
 import { backByNotice } from './return-date/back-by-notice.ts'
 import { onItsDay } from './return-date/its-day.ts'
 import { delayedWithin } from './return-date/return-request.ts'
+import { holidaysAround } from './first-day-planned.ts'
 import type { PlanOptionStore } from './what-if/index.ts'
 import type { PlanWordsStore } from './words/index.ts'
 import type { LeaveToReturnFrom } from '../../policy/return/return-date.ts'
@@ -154,10 +154,4 @@ export function hasDays({ leave, settings }: ReturnSituation): boolean {
 export function leaveToReturnFrom(now: Pick<ReturnSituation, 'leave' | 'request'>): LeaveToReturnFrom {
   const { returnDate: booked, ...leave } = now.leave
   return { leave, booked, waiting: backByNotice(now) }
-}
-
-/** Of the year before too: a plan may have been made for an earlier day. */
-function holidaysAround(date: CivilDate, nation: Nation): CivilDate[] {
-  const year = yearOf(date)
-  return [year - 1, year, year + 1].flatMap((each) => [...bankHolidays(nation, each)])
 }

@@ -18,6 +18,7 @@ import {
   type SettledWeeks,
   type WhyOutdated,
 } from '../cover/index.ts'
+import { firstDayAgreed } from '../first-day-planned.ts'
 import { answererIn, namesIn } from '../return-names.ts'
 import { changedCover } from './changed-cover.ts'
 import { changedWeeks } from './changed-weeks.ts'
@@ -73,7 +74,9 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     settled: settled && settledWords(plan, table, settled),
     canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
-    firstDay: firstDayAtWork(plan.returnDate, { contract: now.contract, nation: now.settings.nation }),
+    firstDay:
+      firstDayAgreed(now) ??
+      firstDayAtWork(plan.returnDate, { contract: now.contract, nation: now.settings.nation }),
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
     canAgreeAfterAll: changeAsked !== undefined && canBeAnswered(now, plan),
     askedOfAgreed: !past && asksOfAgreed(plan),

@@ -210,4 +210,32 @@ describe('what holds of a plan, and with whom it lies', () => {
     for (const page of [own, await tom.get(teamPath)]) assert.doesNotMatch(page.text, /would have only/)
     assert.doesNotMatch(own.$('figcaption').text(), /Not covered yet/)
   })
+
+  test('PLAN-1: the first day at work is the first that is worked in agreed weeks, on every page and in the tasks', async () => {
+    // Back on Monday 13 April, and at work first on Wednesday 15 April.
+    await at('2026-04-07T09:00:00Z')
+    await portal.services.dayOne.prepareReturns()
+    assert.match((await marcus.get('/return/ready')).text, /by Monday 13 April/)
+    await share([[2, { wed: '6', thu: '6' }]])
+    assert.match((await marcus.get('/return/ready')).text, /by Monday 13 April/)
+    await agree()
+    await settle({ as: 'unpaid' })
+    const own = await marcus.get('/return/plan')
+    assert.match(own.text, /before your first day at work, Wednesday 15 April 2026/)
+    const said = /In the weeks that both sides agreed to, the first day at work is Wednesday 15 April/
+    for (const page of [await marcus.get('/return'), await tom.get(teamPath), await helen.get(hrPath)])
+      assert.match(page.text, said)
+    assert.match(
+      (await marcus.get('/return?lang=cy')).text,
+      /y diwrnod cyntaf yn y gwaith yw dydd Mercher 15 Ebrill/,
+    )
+    const ready = (await marcus.get('/return/ready?lang=en')).text
+    assert.doesNotMatch(ready, /by Monday 13 April/)
+    assert.match(ready, /by Wednesday 15 April/)
+    await at('2026-04-13T09:00:00Z')
+    assert.doesNotMatch((await marcus.get('/')).text, /Today is your first day back/)
+    assert.match((await marcus.get('/return/first-day')).text, /Wednesday 15 April 2026/)
+    await at('2026-04-15T09:00:00Z')
+    assert.match((await marcus.get('/')).text, /Today is your first day back/)
+  })
 })
