@@ -4,6 +4,7 @@ import { declineReasons, isAhead, isOpen, toldOn, waitsFor, type Day } from './d
 import { canBeAgreed, isEndedByNotice } from './date-notices.ts'
 import { factsOf, lineOf } from './day-facts.ts'
 import type { ReadyThings } from './day-readiness.ts'
+import { today as dayOf } from '../../shared/civil-date.ts'
 import { inHours } from '../../shared/hours.ts'
 import { easeSentence, headingOf, tagOf } from './day-state-words.ts'
 import { dayFormScope } from './day-form.ts'
@@ -169,8 +170,9 @@ function sayAgain(day: Day, situation: Situation, { form, path }: { form: Form; 
 
 /** What was said before is filled in, to be said in other words. */
 function answerOf({ history }: Day, { form, path }: { form: Form; path: string }) {
-  const typed = form.typed['statement'] ?? history.at(-1)?.answer?.words ?? ''
-  return { action: `${path}/dispute/answer`, typed }
+  const said = history.at(-1)?.answer
+  const sentOn = said && dayOf(said.at)
+  return { action: `${path}/dispute/answer`, typed: form.typed['statement'] ?? said?.words ?? '', sentOn }
 }
 
 function hasProblem({ problems }: Form, field: string): boolean {

@@ -15,8 +15,13 @@ type StoredSession = Omit<Session, 'id' | 'device'> & {
   forms?: StoredForm[]
 }
 
-/** What was typed on a page, by the name of the field; `form`: into which of its forms. */
-export type WaitingForm = { page: string; values: Record<string, string>; form?: string | undefined }
+/** What was typed on a page, by the name of the field; `form`: into which of its forms; `faults`: what was wrong with it. */
+export type WaitingForm = {
+  page: string
+  values: Record<string, string>
+  form?: string | undefined
+  faults?: string | undefined
+}
 
 /** `values` is JSON: the names of fields are the sender's. */
 type StoredForm = Omit<WaitingForm, 'values'> & { values: string }
@@ -30,7 +35,12 @@ export type KeptContent = { content: string; messages: string[]; waitingForms: s
 const mostForms = 5
 
 const formSchema = new Schema<StoredForm>(
-  { page: { type: String, required: true }, values: { type: String, required: true }, form: String },
+  {
+    page: { type: String, required: true },
+    values: { type: String, required: true },
+    form: String,
+    faults: String,
+  },
   { _id: false },
 )
 
@@ -134,8 +144,9 @@ function openAt(now: Date) {
   return { usedAt: { $gte: usedSince }, beganAt: { $gte: begunSince } }
 }
 
-function storedForm({ page, values, form }: WaitingForm): StoredForm {
-  return { page, values: JSON.stringify(values), ...(form !== undefined && { form }) }
+function storedForm({ page, values, form, faults }: WaitingForm): StoredForm {
+  const where = { page, ...(form !== undefined && { form }), ...(faults !== undefined && { faults }) }
+  return { ...where, values: JSON.stringify(values) }
 }
 
 function keptContent(

@@ -43,9 +43,9 @@ export function createCoverController(returnPlans: ReturnPlansService) {
       const { version: seen, choice } = readHidden(choiceForm, req.body)
       const viewer = viewerOf(req)
       if (choice === undefined) throw new ChangedMeanwhileError('No such choice.')
+      const isKept = choice !== 'leaveOnly' && (await returnPlans.takeOffer(viewer, choice, seen)).isKept
       if (choice === 'leaveOnly') await returnPlans.takeBackCover(viewer, seen)
-      else await returnPlans.takeOffer(viewer, choice, seen)
-      flash(req, { kind: 'done', key: `return-plans.cover.done.${choice}` })
+      flash(req, { kind: 'done', key: `return-plans.cover.done.${isKept ? 'shorterKept' : choice}` })
       res.redirect(303, planPath)
     },
 

@@ -112,7 +112,7 @@ describe('leave balances in HR’s file', () => {
     await shareAndAgree()
     const plans = portal.services.database.connection.collection('phasedPlans')
     const stored = () => plans.findOne({ personId: team.away.id })
-    const before = await stored()
+    const agreed = await stored()
     await outbox().deleteMany({})
     await importLeave('20')
     const plan = await marcus.get('/return/plan')
@@ -120,7 +120,7 @@ describe('leave balances in HR’s file', () => {
     assert.match(plan.text, /Nothing moves by itself/)
     assert.match(leaveOn(plan).join(), /20/, 'as they would be')
     assert.match(plan.text, /20 hours used, in place of 36 hours.+What stands until you both agree/)
-    assert.deepEqual(await stored(), before)
+    assert.deepEqual(await stored(), agreed)
     assert.match(
       (await marcus.get('/')).text,
       /The leave for your first weeks is other than when you shared your plan/,

@@ -275,6 +275,19 @@ describe('a plan in full, as a person types it', () => {
       assert.equal(figuresOn(await away.get('/return/plan')).length, 3)
     })
 
+    test('a plan that one press made shorter has its weeks kept beside it, and one press brings them back', async () => {
+      await sayLeave(away, { carriedByLaw: '36' })
+      const short = await plan(planThreeStages)
+      const asTheyWere = figuresOn(short)
+      const made = await choose(short, 'shorter')
+      assert.match(made.text, /The plan is shorter\. The weeks as they were are kept beside it/)
+      assert.match((await away.get('/return/plan?lang=cy')).text, /wythnos/)
+      const kept = await away.get('/return/plan/options?lang=en')
+      const use = String(kept.$('form[action*="/options/"]').first().attr('action'))
+      await away.press(kept, use)
+      assert.deepEqual(figuresOn(await away.get('/return/plan')), asTheyWere)
+    })
+
     test('the contact sees hours and no pay; HR see both and confirm them once', async () => {
       await sayLeave(away, { carriedByLaw: '36' })
       const page = await choose(await plan(planThreeStages), 'unpaid')
