@@ -59,6 +59,8 @@ export interface ReturnSummary {
   /** J5: who answered the date that was asked for, and who asked for other weeks. */
   answeredBy: string | undefined
   changeAskedBy: string | undefined
+  /** Who wrote to them last about their plan, as a sentence. */
+  planWords?: { key: string; values: Record<string, string> } | undefined
   /** Of the dates of the page of their return the next, as that page has it; `textKey` says what it is. */
   next: { date: CivilDate; textKey: string } | undefined
   /**

@@ -238,4 +238,26 @@ describe('what holds of a plan, and with whom it lies', () => {
     await at('2026-04-15T09:00:00Z')
     assert.match((await marcus.get('/')).text, /Today is your first day back/)
   })
+
+  test('who wrote about the plan, and that HR settled it, is on the first page of the other side for a while', async () => {
+    await share(twoWeeks)
+    await agree()
+    await settle({ as: 'unpaid' })
+    await tom.post(`${teamPath}/comments`, { words: 'Shall we meet on the Tuesday?' })
+    const home = await marcus.get('/')
+    assert.match(home.text, /Tom wrote to you about your plan on Friday 20 March 2026/)
+    assert.match((await marcus.get('/?lang=cy')).text, /Ysgrifennodd Tom atoch am eich cynllun/)
+    const list = await tom.get('/team')
+    assert.match(list.text, /HR has settled the leave and the pay of Marcus’s first weeks/)
+    assert.doesNotMatch(list.text, /Marcus wrote/)
+    await marcus.post('/return/plan/comments', { words: 'Yes, at nine.' })
+    assert.doesNotMatch((await marcus.get('/?lang=en')).text, /Tom wrote/)
+    assert.match(
+      (await tom.get('/team')).text,
+      /Marcus wrote about the plan for the first weeks on Friday 20 March/,
+    )
+    assert.match((await tom.get('/team?lang=cy')).text, /Ysgrifennodd Marcus am y cynllun/)
+    await at('2026-04-06T09:00:00Z')
+    assert.doesNotMatch((await tom.get('/team?lang=en')).text, /Marcus wrote|HR has settled/)
+  })
 })
