@@ -67,10 +67,7 @@ describe('the plan of the first weeks', () => {
     assert.doesNotMatch(mine.text, /you plan to work|you are back on|before anybody’s pay changes/)
     const talks = mine.text.replace(/^.*other good days for a talk/, '')
     assert.doesNotMatch(talks, /April/)
-    assert.match(
-      (await marcus.get('/return/plan?lang=cy')).text,
-      /Mae’r wythnosau hyn ar ben.+byddech yn ôl/,
-    )
+    assert.match((await marcus.get('/return/plan?lang=cy')).text, /Mae’r wythnosau hyn ar ben.+byddech yn ôl/)
     assert.match((await marcus.get('/return/plan/text')).html, /These weeks are over/)
     const shown = await tom.get(teamPath)
     assert.match(shown.text, /Marcus agreed to these weeks, and they are over. You can still agree to them/)
