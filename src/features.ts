@@ -64,6 +64,7 @@ export function createFeatures(platform: Platform, { isPast = false } = {}) {
     tasks: tasks.service,
     contact: contact.service,
     openReturns,
+    firstDayAgreed: (leaveId, about) => returnPlans.service.firstDayAgreed(leaveId, about),
   })
   const hubs = createHubsFeature({ ...parts, people: people.service, audit: audit.service })
   const keepInTouch = createKeepInTouchFeature({

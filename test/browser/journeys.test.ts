@@ -190,7 +190,7 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
     await priya.isAt('Your first weeks back')
     await plansTwoWeeks(priya)
     await priya.isAt('You are 30.6 hours short')
-    await priya.sees('From Monday 1 June 2026 you are back on 37 hours a week')
+    await priya.sees('With these weeks, you would be back on 37 hours a week from Monday 1 June 2026')
     const tom = await phoneOf(t, team.manager)
     await tom.sees('You do not have to answer anything now')
     await priya.press('Share it with Tom')

@@ -141,10 +141,10 @@ describe('plans for the first weeks, on a phone without JavaScript', { concurren
       { weeks: '4', worked: ['Tue', 'Wed', 'Thu'] },
     ])
     await phone.sees(
-      'You work 155.4 hours in these weeks, and 162.8 hours of leave cover the rest. Your pay stays the same.',
+      'You work 155.4 hours in these weeks, and 162.8 hours of leave cover the rest. That takes nothing off your pay.',
     )
     await phone.sees('51.8 hours, to be taken by Wednesday 31 March 2027')
-    await phone.sees('From Monday 2 November 2026 you are back on 37 hours a week.')
+    await phone.sees('With these weeks, you would be back on 37 hours a week from Monday 2 November 2026.')
     await phone.sees('Nothing is taken off. A whole month is £3,000.00.')
   })
 

@@ -9,9 +9,9 @@ export function dayOneRoutes(dayOne: DayOneService): Route[] {
   return [...readyRoutes(dayOne), ...reviewRoutes(dayOne), ...templateRoutes(dayOne)]
 }
 
-function readyRoutes({ ready }: DayOneService): Route[] {
+function readyRoutes({ ready, firstDayAgreed }: DayOneService): Route[] {
   const controller = createReadyController(ready)
-  const firstDay = createFirstDayController(ready)
+  const firstDay = createFirstDayController(ready, { firstDayAgreed })
   const ofTeam = { path: '/team/:personId/ready', access: 'team.see' } as const
   return [
     { method: 'get', path: '/return/ready', access: 'return.own', handler: controller.showOwn },

@@ -1,3 +1,4 @@
+import type { FirstDayAgreed } from '../../shared/first-day-agreed.ts'
 import type { OpenReturns } from '../../shared/open-return.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
 import type { AuditLog } from '../audit/index.ts'
@@ -35,6 +36,7 @@ export interface DayOneParts {
   outbox: Pick<OutboxService, 'tellSomething'>
   /** RET-03: when somebody is back while a short notice waits. */
   openReturns: OpenReturns
+  firstDayAgreed: FirstDayAgreed
   audit: AuditLog
   inTransaction: InTransaction
   clock: Clock
@@ -57,6 +59,7 @@ export function createDayOneService(parts: DayOneParts) {
     templates,
     ready: createReadyActs(ofLists),
     reviews: createReviewActs(parts),
+    firstDayAgreed: parts.firstDayAgreed,
     /** For the first page of somebody who comes back today or tomorrow. */
     firstDayOf: createFirstDayFinder(parts),
     prepareReturns: createReturnPreparer(parts, keeper),

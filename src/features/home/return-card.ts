@@ -22,6 +22,7 @@ const planKeys = {
   moved: 'home.back.planMoved',
   leftBehind: 'home.back.planLeftBehind',
   leaveChanged: 'home.back.planLeaveChanged',
+  toCover: 'home.back.planToCover',
   noticeWaits: 'home.back.planNoticeWaits',
   shared: 'home.back.planShared',
   sharedBeside: 'home.back.planSharedBeside',

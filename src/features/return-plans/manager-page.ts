@@ -10,6 +10,7 @@ import {
   asksOfAgreed,
   askedName,
   canBeAnswered,
+  hoursToCover,
   hrKeyOf,
   changeReasons,
   settledWords,
@@ -106,6 +107,7 @@ export function managerPage(
         : undefined,
     yesStandsKey: `return-plans.manager.yesStands${own(plan?.agreedById)}`,
     sharedBefore: plan?.sharedBefore,
+    isOtherBefore: now.isOtherBefore,
     planNoteKey: noteKey(planNote(now, plan, { isPast }), plan, viewerId),
     personPath: `/team/${person.id}`,
     answerPath: `/team/${person.id}/return/answer`,
@@ -192,12 +194,14 @@ function planToSee(now: Covering, plan: PhasedPlan | undefined) {
   const settled = weeksAsSettled(now, plan)
   const counted = settled ? settled.counted : coveredNow(now, plan)
   const how = { counted, isSettled: settled !== undefined, settled: settled?.hours }
-  const shortKey = `return-plans.manager.${shortWordOf(standing && state === 'draft' ? 'agreed' : state, plan.forHr)}`
+  const isToCover = state === 'shared' && hoursToCover(now, plan) !== undefined
+  const shortWord = shortWordOf(standing && state === 'draft' ? 'agreed' : state, plan.forHr)
+  const shortKey = `return-plans.manager.${isToCover ? 'shortAlone' : shortWord}`
   if (state !== 'draft') {
     const needsAnswer = state === 'shared' && canBeAnswered(now, plan)
     const stands = standing && standingTable(now, plan, { standing, isOwn: false })
-    const hrKey = hrKeyOf(plan)
     const table = weeksTable(now, settled?.weeks ?? plan, how)
+    const hrKey = hrKeyOf(plan, table)
     const words = settled && settledWords(plan, table, settled)
     return { needsAnswer, hrKey, version, sharedAt, agreedAt, stands, shortKey, settled: words, ...table }
   }
@@ -237,7 +241,7 @@ function planNote(now: Covering, plan: PhasedPlan | undefined, { isPast }: { isP
   if (plan.moved?.wasShared || (isPast && plan.state !== 'shared')) return 'dateMoved'
   if (plan.state === 'draft') return draftNote(plan)
   const why = whyNotNow(now, plan)
-  if (why === 'noticeWaits' || why === 'dateMoved') return why
+  if (why === 'noticeWaits' || why === 'dateMoved' || why === 'toCover') return why
   if (why) return 'outdated'
   return plan.state === 'shared' && areOver(plan, now) ? 'sharedOver' : plan.state
 }

@@ -13,6 +13,7 @@ import {
   withCovering,
 } from './cover/index.ts'
 import { createPlanActs, hoursToCover } from './first-weeks/index.ts'
+import { createFirstDayFinder } from './first-day-planned.ts'
 import { createBalancesFollower } from './follow-balances.ts'
 import { createReturnsForHr } from './for-hr/index.ts'
 import { createReturnReader, type ReturnPlansParts } from './return-acts.ts'
@@ -26,6 +27,7 @@ import {
 } from './return-date/index.ts'
 import { createOptionActs } from './what-if/index.ts'
 import { createPlanWordsActs } from './words/index.ts'
+import { readNewsOfPlans, wordsForOwner } from './news-of-plans.ts'
 import { summaryOf, type ReturnSummary } from './summary.ts'
 import type { ReturnSituation } from './situation.ts'
 import { readMovedDates } from './what-moved.ts'
@@ -46,6 +48,8 @@ export function createReturnPlansService(
     ...createCoverActs(parts, reader),
     ...createOptionActs(parts, reader),
     ...createPlanWordsActs(parts, reader),
+    /** PLAN-1: when somebody is at work first, by agreed weeks. */
+    firstDayAgreed: createFirstDayFinder(parts),
     /** When somebody is back while a short notice waits (RET-03). */
     openReturns: createOpenReturns(parts),
     backSooner: createBackSooner(parts),
@@ -58,13 +62,15 @@ export function createReturnPlansService(
       const now = await reader.own(viewer).catch(nothingServed)
       if (!now) return undefined
       const { plan } = now
-      const [days, talks, covering] = await Promise.all([
+      const [days, talks, words, covering] = await Promise.all([
         parts.daysAhead(viewer),
         parts.talksAhead(viewer),
+        plan && wordsForOwner(parts, now),
         // Without weeks, what is said of the leave changes nothing here, and is not asked for.
         plan && withCovering(parts, now),
       ])
-      return summaryOf(now, { days, talks }, plan && covering && whyNotNow(covering, plan))
+      const summary = summaryOf(now, { days, talks }, plan && covering && whyNotNow(covering, plan))
+      return { ...summary, planWords: words }
     },
     takenBackOf: (now: ReturnSituation) => takenBackLines(parts, now),
     changedTermsOf: (now: ReturnSituation, side: 'own' | 'contact' | 'hr') =>
@@ -84,8 +90,12 @@ export function createReturnPlansService(
     /** Plans of an organisation that are not agreed, or for a return from a day on. */
     plansAheadIn: parts.plans.findOpenOrAhead,
     dueThings: (_viewer: Viewer, team: readonly KeptInTouch[]) => readDueThings(parts, team),
-    /** For the manager’s list: return dates that moved by a notice, of late. */
-    movedThings: (team: readonly KeptInTouch[]) => readMovedDates(parts, team),
+    /** For the manager’s list: return dates that moved by a notice, and what is new of plans, of late. */
+    async movedThings(team: readonly KeptInTouch[]) {
+      const [moved, news] = await Promise.all([readMovedDates(parts, team), readNewsOfPlans(parts, team)])
+      const of = ({ person: { id } }: KeptInTouch) => [...(moved.get(id) ?? []), ...(news.get(id) ?? [])]
+      return new Map(team.map((one) => [one.person.id, of(one)]))
+    },
     peopleAwaited: (some: readonly Person[]) => peopleAwaited(parts, some),
   }
 }

@@ -1,5 +1,4 @@
-import { bankHolidays, type Nation } from '../../shared/bank-holidays.ts'
-import { yearOf, type CivilDate } from '../../shared/civil-date.ts'
+import type { CivilDate } from '../../shared/civil-date.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import {
   findLeavePicture,
@@ -18,13 +17,15 @@ import type { ReturnRequest, ReturnRequestStore } from './return-date/index.ts'
 import { backByNotice } from './return-date/back-by-notice.ts'
 import { onItsDay } from './return-date/its-day.ts'
 import { delayedWithin } from './return-date/return-request.ts'
+import { holidaysAround } from './first-day-planned.ts'
 import type { PlanOptionStore } from './what-if/index.ts'
 import type { PlanWordsStore } from './words/index.ts'
 import type { LeaveToReturnFrom } from '../../policy/return/return-date.ts'
 import type { AnnualLeaveStore } from './annual-leave/index.ts'
 import type { PhasedPlanStore } from './first-weeks/index.ts'
-import { withWeeksOver } from './first-weeks/past-weeks.ts'
-import { asOnDay, type PhasedPlan } from './first-weeks/phased-plan.ts'
+import { isSharedOtherwise, withWeeksOver } from './first-weeks/past-weeks.ts'
+import type { PhasedPlan } from './first-weeks/phased-plan.ts'
+import { asItStands } from './first-weeks/settled-terms.ts'
 
 /** All that is known about one return, as one of its two sides may see it. `leave`: the one from which they come back. */
 export interface ReturnSituation extends LeavePicture, PlanBasis {
@@ -42,6 +43,8 @@ export interface ReturnSituation extends LeavePicture, PlanBasis {
   plan: PhasedPlan | undefined
   /** PLAN-2: `contract` is this, where it holds from the return on, and else what HR’s records have. */
   agreedChange: ContractChange | undefined
+  /** Of the weeks that were shared, those that are over were others than both had agreed to: those stay. */
+  isOtherBefore?: true
   /** J5: what those are called who answered for the employer, by their ids. */
   answerers: ReadonlyMap<string, string>
 }
@@ -84,7 +87,7 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     request,
     made: await madeIt(parts, leave, request),
     overtaken,
-    plan: plan && asOnDay(plan, returnDate),
+    plan,
     agreedChange,
     answerers: await answerersOf(parts, ofReturn.contact, [
       request?.answeredById,
@@ -95,8 +98,16 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     contract: holdsOnReturn(agreedChange, returnDate) ? agreedChange.week : person.pattern,
     publicHolidays: holidaysAround(returnDate ?? today, settings.nation),
   }
-  // Shared while they were to come: those that are over by now are as both agreed to them before.
-  return now.plan?.state === 'shared' ? { ...now, plan: withWeeksOver(now, now.plan) } : now
+  return plan ? withPlanToday({ ...now, plan }) : now
+}
+
+/** Shared while they were to come: those that are over by now are as both agreed to them before. */
+function withPlanToday(now: ReturnSituation & { plan: PhasedPlan }): ReturnSituation {
+  const plan = asItStands(now.plan, now)
+  const today = { ...now, plan }
+  if (plan.state !== 'shared') return today
+  const isOtherBefore = isSharedOtherwise(today, plan)
+  return { ...today, plan: withWeeksOver(today, plan), ...(isOtherBefore && { isOtherBefore }) }
 }
 
 /** Decision 101: from its day on a request is what it is by that day, though the night has not written it down yet. */
@@ -161,10 +172,4 @@ export function hasDays({ leave, settings }: ReturnSituation): boolean {
 export function leaveToReturnFrom(now: Pick<ReturnSituation, 'leave' | 'request'>): LeaveToReturnFrom {
   const { returnDate: booked, ...leave } = now.leave
   return { leave, booked, waiting: backByNotice(now) }
-}
-
-/** Of the year before too: a plan may have been made for an earlier day. */
-function holidaysAround(date: CivilDate, nation: Nation): CivilDate[] {
-  const year = yearOf(date)
-  return [year - 1, year, year + 1].flatMap((each) => [...bankHolidays(nation, each)])
 }

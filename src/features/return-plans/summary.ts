@@ -59,12 +59,14 @@ export interface ReturnSummary {
   /** J5: who answered the date that was asked for, and who asked for other weeks. */
   answeredBy: string | undefined
   changeAskedBy: string | undefined
+  /** Who wrote to them last about their plan, as a sentence. */
+  planWords?: { key: string; values: Record<string, string> } | undefined
   /** Of the dates of the page of their return the next, as that page has it; `textKey` says what it is. */
   next: { date: CivilDate; textKey: string } | undefined
   /**
    * `moved`: the weeks went with the return date after they were shared, and have to be shared anew. `leftBehind`: they
    * are for another date still, and have to be gone through first. `redrafted`: a draft beside weeks that both agreed to;
-   * `redraftedAnew`: beside weeks for another date; `sharedBeside`: shared beside weeks that hold. `leaveChanged`: their leave is said otherwise since the weeks were shared. `toSettle`, `settled`: agreed weeks that are short, and HR's part in them;
+   * `redraftedAnew`: beside weeks for another date; `sharedBeside`: shared beside weeks that hold. `leaveChanged`: their leave is said otherwise since the weeks were shared. `toCover`: hours of shared weeks could be unpaid, and cannot any more. `toSettle`, `settled`: agreed weeks that are short, and HR's part in them;
    * `settledAnew`: HR corrected it of late.
    */
   planState:
@@ -72,6 +74,7 @@ export interface ReturnSummary {
     | 'moved'
     | 'leftBehind'
     | 'leaveChanged'
+    | 'toCover'
     | 'noticeWaits'
     | 'redrafted'
     | 'redraftedAnew'
@@ -178,7 +181,7 @@ function planStateOf(
   if (isUndoneBy(plan, returnDate)) return 'leftBehind'
   if (plan.moved?.wasShared) return 'moved'
   if (plan.changeAsked) return askedState(plan.changeAsked, plan, returnDate)
-  if (whyNot === 'leaveChanged') return whyNot
+  if (whyNot === 'leaveChanged' || whyNot === 'toCover') return whyNot
   if (whyNot === 'noticeWaits' && plan.state !== 'draft') return whyNot
   if (plan.state === 'agreed' && plan.forHr) return hrStateOf(plan, today)
   if (plan.state === 'agreed' || !plan.standing) return plan.state

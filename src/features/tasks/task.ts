@@ -14,6 +14,8 @@ export const thePortal = 'portal'
 /** Why the portal moved a task, or called it off. */
 export type PortalReason =
   | 'returnMoved'
+  // PLAN-1: the weeks that both agreed to begin with another day at work.
+  | 'firstDayOther'
   | 'returnOff'
   | 'dayOff'
   | 'dayOver'

@@ -1,14 +1,17 @@
 import { backFrom } from '../../../policy/leave/time-away.ts'
 import type { Language } from '../../../shared/language.ts'
 import { calledName, unitName } from '../../people/index.ts'
-import { firstDayOf } from './first-day.ts'
+import { firstDayOf, type FirstDayParts } from './first-day.ts'
 import { itemState, readyRows, type Readiness } from '../lists/index.ts'
 
 /** The first morning: where to go, whom to ask, what works already, and who sees to what does not. */
-export function firstDayPage({ picture, lists, people, buddy }: Readiness, language: Language) {
+export async function firstDayPage(
+  { picture, lists, people, buddy }: Readiness,
+  { language, ...parts }: FirstDayParts & { language: Language },
+) {
   const { person, leave, contact, organisation, today, settings } = picture
   const back = backFrom(person.leaves, leave)
-  const date = back && firstDayOf(picture, back)
+  const date = back && (await firstDayOf(parts, picture, back))
   const site = organisation.sites?.find(({ id }) => id === person.siteId)
   const items = lists.find(({ list }) => list.kind === 'return')?.items ?? []
   const around = { people, today, contact, language, isPerson: true }

@@ -78,16 +78,18 @@ export function createListKeeper(parts: ListParts) {
 
   /** After the day has come nothing of it moves: what is open is done by its owners, or called off by them. */
   async function keepStanding(person: Person, list: ReadyList, back: CivilDate | undefined): Promise<void> {
-    if (back === list.date) return
     if (back === undefined) return maker.callOff(list, 'returnOff')
+    const hasMoved = back !== list.date
+    // Weeks may have been agreed for the day as it was, with another first day at work.
+    if (!hasMoved && back <= today()) return
     const dues = new Map((await tasks.find(taskIdsOf(list))).map(({ id, due }) => [id, due]))
     const days = new Map<string, CivilDate>()
     for (const { taskId, daysBefore } of list.items) {
       const was = dues.get(taskId)
-      const moved = { kind: 'return', date: back } as const
+      const moved = { kind: 'return', date: back, leaveId: list.leaveId } as const
       if (was) days.set(taskId, await maker.dueMoved(person, moved, { daysBefore, was }))
     }
-    await maker.put(movedTo(list, back))
-    await tasks.move(days, 'returnMoved')
+    if (hasMoved) await maker.put(movedTo(list, back))
+    await tasks.move(days, hasMoved ? 'returnMoved' : 'firstDayOther')
   }
 }

@@ -4,6 +4,7 @@ import { awaySinceOf } from '../../../policy/leave/time-away.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
+import type { FirstDayAgreed } from '../../../shared/first-day-agreed.ts'
 import type { OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import { workingDayOnOrAfter } from '../../../shared/working-days.ts'
@@ -22,6 +23,7 @@ export interface ListParts {
   people: Pick<PeopleService, 'find' | 'contactOf' | 'hrFor' | 'organisation'>
   clock: Clock
   openReturns: OpenReturns
+  firstDayAgreed: FirstDayAgreed
 }
 
 /** A list that is about to be made: for which day, of what. */
@@ -39,17 +41,19 @@ export interface PlannedItem {
   due: CivilDate
 }
 
+type DayOfList = Pick<ReadyList, 'kind' | 'date' | 'leaveId'>
+
 export type ListMaker = ReturnType<typeof createListMaker>
 
 /** How a list comes to be: what is needed, whose it is and by when, then a task for each. */
-export function createListMaker({ lists, templates, tasks, people, clock }: ListParts) {
+export function createListMaker({ lists, templates, tasks, people, clock, firstDayAgreed }: ListParts) {
   return { plan, make, makeTasks, callOff, put, dueMoved, today, settingsOf }
 
   /** What would be asked of whom, if the list were made now. */
   async function plan(person: Person, leave: LeaveRecord, wanted: WantedList): Promise<PlannedItem[]> {
     const { kind, items, buddyId } = wanted
     const { nation } = await settingsOf(person)
-    const day = dayAtWork(person, wanted, nation)
+    const day = await dayAtWork(person, { ...wanted, leaveId: leave.id }, nation)
     const awaySince = awaySinceOf(person.leaves, leave)
     const { named } = await templates.of(person.organisationId)
     const ownerOf = await itemOwners(people, { person, named, buddyId, kind })
@@ -119,11 +123,11 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
    */
   async function dueMoved(
     person: Person,
-    list: Pick<WantedList, 'kind' | 'date'>,
+    list: DayOfList,
     { daysBefore, was }: { daysBefore: number; was: CivilDate },
   ): Promise<CivilDate> {
     const { nation } = await settingsOf(person)
-    const day = dayAtWork(person, list, nation)
+    const day = await dayAtWork(person, list, nation)
     const due = dueFromNow({ day, daysBefore, nation, today: today() })
     return was <= due && due <= workingDayOnOrAfter(today(), nation) ? was : due
   }
@@ -134,18 +138,23 @@ export function createListMaker({ lists, templates, tasks, people, clock }: List
     return settingsOn(organisation, today())
   }
 
+  /**
+   * G08: a return date may be a Saturday, on which nobody is met, and PLAN-1: agreed weeks may begin with leave. What a return needs is
+   * counted from the first day at work.
+   */
+  async function dayAtWork(
+    { pattern: contract }: Person,
+    { kind, date, leaveId }: DayOfList,
+    nation: OrganisationSettings['nation'],
+  ): Promise<CivilDate> {
+    if (kind !== 'return') return date
+    const agreed = await firstDayAgreed(leaveId, { back: date, contract, nation })
+    return agreed ?? firstDayAtWork(date, { contract, nation })
+  }
+
   function today(): CivilDate {
     return dayOf(clock())
   }
-}
-
-/** G08: a return date may be a Saturday, on which nobody is met: what it needs is counted from the first day at work. */
-function dayAtWork(
-  { pattern: contract }: Person,
-  { kind, date }: Pick<WantedList, 'kind' | 'date'>,
-  nation: OrganisationSettings['nation'],
-): CivilDate {
-  return kind === 'return' ? firstDayAtWork(date, { contract, nation }) : date
 }
 
 /**

@@ -105,7 +105,8 @@ function createSide(
 
   async function saySaved(req: Request): Promise<void> {
     const { now } = await find(req)
-    if (!(await returnPlans.isToAskAgain(now)))
+    const canAsk = words === 'hr' || (await returnPlans.hoursToCoverOf(now)) === undefined
+    if (!canAsk || !(await returnPlans.isToAskAgain(now)))
       return flash(req, { kind: 'done', key: 'annual-leave.done.saved' })
     const { firstName: name, contact = '' } = namesIn(now)
     flash(req, { kind: 'done', key: `annual-leave.${words}.askAgain`, values: { name, contact } })

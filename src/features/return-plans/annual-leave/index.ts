@@ -11,5 +11,6 @@ export {
   nothingSaid,
   saidOf,
   type AnnualLeave,
+  type LeaveNumbers,
   type StatedKind,
 } from './annual-leave.ts'

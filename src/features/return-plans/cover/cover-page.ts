@@ -5,7 +5,7 @@ import { weeklyHours } from '../../../shared/week-pattern.ts'
 import { offersFor, type CoverOffer } from '../../../policy/return/cover-offers.ts'
 import type { CoveredPlan, LeaveLeft, PlanToCover } from '../../../policy/return/covered-plan.ts'
 import { fullMonth, type PayMonth } from '../../../policy/return/plan-pay.ts'
-import { confirmedIn, saidOf } from '../annual-leave/index.ts'
+import { confirmedIn, isConfirmed, saidOf, type LeaveNumbers } from '../annual-leave/index.ts'
 import type { Covering } from './covering.ts'
 import { weeksDrawings } from './weeks-drawing.ts'
 
@@ -20,7 +20,7 @@ export function coverFigures(now: Covering, counted: CoveredPlan, { pay }: { pay
     // Also leave that HR settled, which no kind of the person’s own holds.
     leaveUsed: counted.leaveUsed,
     besideLeave: counted.leave.length > 0 ? inHours(leaveBeside(counted)) : 0,
-    confirmedKey: `return-plans.cover.${confirmedWord(now, counted, pay)}`,
+    confirmed: confirmedWords(now, counted, pay),
     toConfirm: now.annual?.toConfirm === true,
     accrued: counted.accrued === undefined ? undefined : inHours(counted.accrued),
     hasSalary: counted.pay !== undefined,
@@ -39,22 +39,30 @@ function leaveBeside({ leaveUsed, leave }: CoveredPlan): HourHundredths {
   return leave.reduce((rest, { used }) => rest - used, leaveUsed)
 }
 
-/** Who settles weeks confirms the leave with which they are counted. */
-function confirmedWord(now: Covering, counted: CoveredPlan, pay: HowPayHangs) {
-  if (pay === 'settled' || isLeaveConfirmed(now, counted)) return 'confirmed'
-  return pay === 'settling' ? 'confirmsNow' : 'notConfirmed'
+/**
+ * What HR have confirmed of the leave with which these weeks are counted, which may be what was said when they were shared: that
+ * leave, another, or none. Who settles weeks confirms what is said by then.
+ */
+function confirmedWords({ annual }: Covering, counted: CoveredPlan, pay: HowPayHangs) {
+  const words = (name: string, hours = 0) => ({
+    key: `return-plans.cover.${name}`,
+    values: { hours: inHours(hours) },
+  })
+  if (pay === 'settling' && !isConfirmed(annual)) return words('confirmsNow')
+  const confirmed = annual && confirmedIn(annual)
+  if (!confirmed) return words(pay === 'settled' ? 'confirmed' : 'notConfirmed')
+  if (isOfThese(confirmed, counted)) return words('confirmed')
+  return words(
+    'confirmedOther',
+    confirmed.held.reduce((all, { hours }) => all + hours, 0),
+  )
 }
 
-/** Of the leave with which these weeks are counted, which may be what was said when they were shared. */
-function isLeaveConfirmed({ annual }: Covering, { leave }: CoveredPlan): boolean {
-  const confirmed = annual && confirmedIn(annual)
-  return (
-    confirmed !== undefined &&
-    leave.every((one) => {
-      const { hours, expires } = saidOf(confirmed, one.kind) ?? {}
-      return hours === one.hours && expires === one.expires
-    })
-  )
+function isOfThese(confirmed: LeaveNumbers, { leave }: CoveredPlan): boolean {
+  return leave.every((one) => {
+    const { hours, expires } = saidOf(confirmed, one.kind) ?? {}
+    return hours === one.hours && expires === one.expires
+  })
 }
 
 /** PLAN, step 5: what the pay of weeks with hours that nothing covers hangs on; how HR settled them may be counted nowhere. */

@@ -13,6 +13,7 @@ import { readAnnualLeave, type AnnualLeave } from '../annual-leave/index.ts'
 import { backByNotice } from '../return-date/back-by-notice.ts'
 import { agreedForAnotherDay, holdingIn, withWeeks, type PhasedPlan } from '../first-weeks/phased-plan.ts'
 import {
+  canShare,
   isKnownToContact,
   isPlannedAsAgreed,
   keptAsAgreed,
@@ -85,14 +86,22 @@ export function coveredNow(now: Covering, plan: PhasedPlan): CoveredPlan | undef
   return covered(now, plan, plan.state === 'draft' ? undefined : plan.leave)
 }
 
-export type WhyOutdated = ReturnType<typeof whyOutdated> | 'leaveChanged' | 'noticeWaits'
+export type WhyOutdated = ReturnType<typeof whyOutdated> | 'leaveChanged' | 'toCover' | 'noticeWaits'
 
 /** Why a plan can be neither shared nor agreed as it is. What is said of the leave by now gives other weeks than were shown; those that HR settled stay. */
 export function whyNotNow(now: Covering, plan: PhasedPlan): WhyOutdated {
   if (isEndedByNotice(now, plan)) return 'noticeWaits'
   const outdated = whyOutdated(plan, now.returnDate, now)
-  if (outdated || plan.state === 'draft' || plan.forHr === 'settled') return outdated
-  return isCountedOtherwise(now, plan) ? 'leaveChanged' : undefined
+  const isSettled = plan.state === 'agreed' && plan.forHr === 'settled'
+  if (outdated || plan.state === 'draft' || isSettled) return outdated
+  if (isCountedOtherwise(now, plan)) return 'leaveChanged'
+  return plan.state === 'shared' && lacksCover(now, plan) ? 'toCover' : undefined
+}
+
+/** PLAN, step 4: hours that nothing covers, where the employer by now has no unpaid ones. What both agreed to before stays. */
+function lacksCover(now: Covering, plan: PhasedPlan): boolean {
+  const counted = coveredNow(now, plan)
+  return counted !== undefined && !canShare(counted, now.settings)
 }
 
 /** RET-03: a short notice waits, and neither of its days is that of these weeks. They hold again where it is taken back. */
@@ -104,7 +113,7 @@ function isEndedByNotice(now: Covering, { returnDate }: PhasedPlan): boolean {
 /** The weeks are with the person: a draft, or weeks that came out differently while they were shared. */
 export function isWithPerson(now: Covering, plan: PhasedPlan): boolean {
   const why = whyNotNow(now, plan)
-  return plan.state === 'draft' ? why === undefined : isToAskAgain(plan, why)
+  return plan.state === 'draft' ? why === undefined : isToAskAgain(plan, why) || why === 'toCover'
 }
 
 /** The person can give these weeks to the contact. */

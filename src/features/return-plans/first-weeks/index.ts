@@ -5,7 +5,6 @@ export { weeksMovedTo } from './moved-weeks.ts'
 export {
   agreedForAnotherDay,
   agreedIn,
-  asOnDay,
   holdingIn,
   isUndoneBy,
   movedTo,
@@ -39,4 +38,5 @@ export {
   standingTable,
   weeksAsSettled,
 } from './plan-page.ts'
+export { asItStands, termsOf } from './settled-terms.ts'
 export { areOver, weeksTable } from './weeks-table.ts'

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   datesOfWeek,
   faultsOf,
@@ -28,4 +29,9 @@ export function weeksOver(now: ReturnToday): number {
 export function withWeeksOver<Planned extends PlannedWeeks>(now: ReturnToday, planned: Planned): Planned {
   const over = holdingIn(now)?.weeks.slice(0, weeksOver(now)) ?? []
   return { ...planned, weeks: [...over, ...planned.weeks.slice(over.length)] }
+}
+
+/** Weeks that are over by now were shared otherwise than both had agreed to them. */
+export function isSharedOtherwise(now: ReturnToday, shared: PlannedWeeks): boolean {
+  return !isDeepStrictEqual(withWeeksOver(now, shared).weeks, shared.weeks)
 }

@@ -61,6 +61,7 @@ const planSchema = new Schema<StoredPlan>(
     forHr: String,
     settledAs: String,
     settledHours: hoursSchema,
+    settledTerms: String,
     settledBefore: new Schema({ at: instant, as: String, hours: hoursSchema }, { _id: false }),
     exported: new Schema({ at: instant, of: needed, terms: needed }, { _id: false }),
     changedAt: instant,
@@ -91,11 +92,12 @@ export function createPhasedPlanStore(connection: Connection) {
         const found = await model.find({ leaveId: { $in: [...leaveIds] } }).lean()
         return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
       }),
-    /** Those of the organisation that HR have to settle, and those that they have fetched for payroll since a day. */
-    findForHr: (organisationId: string, fetchedSince: CivilDate): Promise<PhasedPlan[]> =>
-      remembered(collection, ['for HR of', organisationId, fetchedSince], async () => {
-        const fetched = { 'exported.at': { $gte: instantOf(fetchedSince, '00:00') } }
-        const found = await model.find({ organisationId, $or: [{ forHr: 'waits' }, fetched] }).lean()
+    /** Those of the organisation that HR have to settle; and since a day, those that they have fetched for payroll, or settled for a return. */
+    findForHr: (organisationId: string, since: CivilDate): Promise<PhasedPlan[]> =>
+      remembered(collection, ['for HR of', organisationId, since], async () => {
+        const fetched = { 'exported.at': { $gte: instantOf(since, '00:00') } }
+        const settled = { forHr: 'settled' as const, returnDate: { $gte: since } }
+        const found = await model.find({ organisationId, $or: [{ forHr: 'waits' }, settled, fetched] }).lean()
         return found.map((one) => planFrom(one)).filter((plan) => plan !== undefined)
       }),
     /** No change of the plan, so nobody who has it open is in another's way. */

@@ -53,6 +53,10 @@ export interface PhasedPlan extends PlanToCover {
   settledAs?: Settlement
   /** Of hours that they settled as both, how many are which. */
   settledHours?: SettledHours
+  /** A mark of the contract and salary with which they settled. Undefined: it was not kept yet. */
+  settledTerms?: string
+  /** Kept nowhere: HR’s record of the contract or salary is another than that by now. */
+  isSettledOtherwise?: true
   /** They corrected what they had settled before: when, and what that was. */
   settledBefore?: HowSettled & { at: Date }
   /** HR fetched them for payroll last: when, and marks of what was in the file. */
@@ -158,7 +162,14 @@ export function asOnDay(plan: PhasedPlan, returnDate: CivilDate | undefined): Ph
 
 /** HR have no part in these weeks, or not any more. */
 export function withoutHr(plan: PhasedPlan): PhasedPlan {
-  const { forHr: _forHr, settledAs: _as, settledHours: _hours, settledBefore: _before, ...rest } = plan
+  const { forHr: _forHr, ...rest } = withoutSettlement(plan)
+  return rest
+}
+
+/** Nothing of what HR settled counts any more. */
+export function withoutSettlement(plan: PhasedPlan): PhasedPlan {
+  const { settledAs: _as, settledHours: _hours, settledBefore: _before, ...about } = plan
+  const { settledTerms: _terms, isSettledOtherwise: _is, ...rest } = about
   return rest
 }
 

@@ -118,6 +118,8 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
         const answered = answerTo(now, shown, { by: viewer.personId, at: clock(), answer })
         await putPlan(plans, answered)
         await note('planAnswered', viewer, now)
+        // What others get ready is for the first day that is worked.
+        if (answer === 'agree') await parts.keepReady(now.person, now.leave)
         // A file that HR fetched for payroll before is not right any more.
         const isForHr = answered.forHr === 'waits' || answered.exported !== undefined
         if (answer === 'agree' && isForHr) await tellHr(parts, now)

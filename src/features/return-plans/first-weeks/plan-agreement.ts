@@ -31,6 +31,12 @@ export interface Answered {
   at: Date
 }
 
+/** What HR settle, of the version that they saw. `terms`: a mark of the contract and salary by which it is counted. */
+interface Settling extends HowSettled {
+  version: number
+  terms: string
+}
+
 /** What HR settled. `hours`: as they gave them, of hours that are in part leave and in part unpaid. */
 export interface HowSettled {
   as?: Settlement | undefined
@@ -96,19 +102,26 @@ export function agree(
 /** What the agreed weeks lack is covered as HR settled it. Throws a ChangedMeanwhileError when they are others by now. */
 export function settled(
   plan: PhasedPlan | undefined,
-  { version, as, hours }: HowSettled & { version: number },
+  { version, as, hours, terms }: Settling,
   now: Date,
 ): PhasedPlan {
   if (plan?.version !== version || plan.forHr !== 'waits')
     throw new ChangedMeanwhileError('The plan changed.')
-  const done = { ...plan, forHr: 'settled' as const, version: version + 1, changedAt: now }
+  const { isSettledOtherwise: _is, ...about } = plan
+  const done = {
+    ...about,
+    forHr: 'settled' as const,
+    settledTerms: terms,
+    version: version + 1,
+    changedAt: now,
+  }
   return { ...done, ...(as && { settledAs: as }), ...(hours && { settledHours: hours }) }
 }
 
 /** HR settled it wrongly, and settle it anew. Throws a ChangedMeanwhileError when nothing of this version is settled. */
 export function settledAnew(
   plan: PhasedPlan | undefined,
-  { version, as, hours }: HowSettled & { version: number },
+  { version, as, hours, terms }: Settling,
   now: Date,
 ): PhasedPlan {
   if (plan?.version !== version || plan.forHr !== 'settled')
@@ -116,7 +129,7 @@ export function settledAnew(
   const { settledAs, settledHours: given, ...rest } = plan
   const before = { at: now, ...(settledAs && { as: settledAs }), ...(given && { hours: given }) }
   const waits = { ...rest, forHr: 'waits' as const, settledBefore: before }
-  return settled(waits, { version, as, hours }, now)
+  return settled(waits, { version, as, hours, terms }, now)
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   type SettledWeeks,
   type WhyOutdated,
 } from '../cover/index.ts'
+import { firstDayAgreed } from '../first-day-planned.ts'
 import { answererIn, namesIn } from '../return-names.ts'
 import { changedCover } from './changed-cover.ts'
 import { changedWeeks } from './changed-weeks.ts'
@@ -55,6 +56,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   })
   const isAsAgreed = state === 'draft' && !past && isStillAsAgreed(now, plan)
   const overKey = outdated ? undefined : overKeyOf(plan, table, isAsAgreed)
+  const toCover = hoursToCover(now, plan)
   const isHeld = !outdated && !past && !overKey
   const wasNever = overKey !== undefined && wasNeverAgreed(plan)
   const figures =
@@ -70,26 +72,28 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     version,
     headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, word, outdated)}`,
     easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, isAsAgreed ? 'asAgreed' : word)}`,
-    shortKey: shortKeyOf(isAsAgreed ? { ...plan, state: 'agreed' } : shown, table, canAsk),
-    hrKey: table.short === 0 ? hrKeyOf(shown) : undefined,
+    shortKey: shortKeyOf(isAsAgreed ? { ...plan, state: 'agreed' } : shown, table, { canAsk, toCover }),
+    hrKey: hrKeyOf(shown, table),
     settled: settled && settledWords(plan, table, settled),
     canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
-    firstDay: firstDayAtWork(plan.returnDate, { contract: now.contract, nation: now.settings.nation }),
+    firstDay:
+      firstDayAgreed(now) ??
+      firstDayAtWork(plan.returnDate, { contract: now.contract, nation: now.settings.nation }),
     changeKey: changeAsked && `return-plans.changes.${changeAsked}`,
     canAgreeAfterAll: changeAsked !== undefined && canBeAnswered(now, plan),
     askedOfAgreed: !past && asksOfAgreed(plan),
     overKey,
     outdatedKey: outdated && `return-plans.plan.outdated.${asksAgain ? askAgainOf(plan) : outdated}`,
     past: past && { ...past, agreedBy: answererIn(now, past.agreedById) },
+    isOtherBefore: now.isOtherBefore,
     isDraft: state === 'draft',
     // Nobody's yes to these weeks stands.
     isOver: shown.state === 'draft' || (past !== undefined && state === 'agreed'),
     canKeep: plan.standing !== undefined,
     changingKey: changingKey(plan, { stands: !past && (state === 'agreed' || standing !== undefined) }),
     canShare: canAsk,
-    toCoverKey:
-      hoursToCover(now, plan) && `return-plans.plan.${state === 'draft' ? 'hasToCover' : 'hasToChange'}`,
+    toCoverKey: toCover && `return-plans.plan.${state === 'draft' ? 'hasToCover' : 'hasToChange'}`,
     shareKey: `return-plans.plan.${asksAgain ? 'askAgain' : 'share'}`,
     sharedAt,
     agreedAt,
@@ -160,9 +164,10 @@ function wasNeverAgreed({ state, standing }: PhasedPlan): boolean {
 function shortKeyOf(
   { state, forHr }: PhasedPlan,
   { short, withoutLeave, isGoneBy }: WeeksTable,
-  canAsk: boolean,
+  { canAsk, toCover = 0 }: { canAsk: boolean; toCover: number | undefined },
 ): string | undefined {
-  if (short > 0 && state === 'draft' && !withoutLeave)
+  // Where no hours can be unpaid, HR settle nothing.
+  if (short > 0 && (toCover > 0 || (state === 'draft' && !withoutLeave)))
     return `return-plans.plan.${canAsk ? 'shortLeave' : 'shortChoose'}`
   if (short > 0 && state !== 'agreed' && isGoneBy) return 'return-plans.plan.shortOver'
   return short > 0 ? `return-plans.plan.${shortWordOf(state, forHr)}` : undefined
@@ -194,10 +199,16 @@ function howSettled(as: Settlement, hours: SettledHours | undefined) {
   }
 }
 
-/** What HR do about agreed weeks whose hours are all covered; of others the sentence on what is short says it. */
-export function hrKeyOf({ state, forHr }: PhasedPlan): string | undefined {
+/** What HR do or did about agreed weeks; of hours that are short, the sentence on those says it. */
+export function hrKeyOf(
+  { state, forHr, isSettledOtherwise }: PhasedPlan,
+  { short }: Pick<WeeksTable, 'short'>,
+): string | undefined {
   // Of newer weeks they hear once both have agreed.
   if (state !== 'agreed' || !forHr) return undefined
+  if (isSettledOtherwise)
+    return `return-plans.manager.${forHr === 'waits' ? 'confirmAgain' : 'confirmBefore'}`
+  if (short > 0) return undefined
   return `return-plans.manager.${forHr === 'waits' ? 'confirmWaits' : 'confirmDone'}`
 }
 

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import { addDays, allWeekdays, mondayOnOrBefore, type CivilDate } from '../../../shared/civil-date.ts'
 import { inHours, type HourHundredths } from '../../../shared/hours.ts'
 import { hoursOn, patternDays, weeklyHours } from '../../../shared/week-pattern.ts'
 import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-plan.ts'
 import { countWeeks, fullWeekFrom, type PlanBasis } from '../../../policy/return/phased-plan.ts'
 import type { Covering } from '../cover/index.ts'
+import { holdingIn } from './phased-plan.ts'
 import type { SettledHours } from './plan-agreement.ts'
 
 export type WeeksTable = ReturnType<typeof weeksTable>
@@ -59,7 +61,7 @@ export function weeksTable(
     unpaid: inHours(of('unpaid')),
     contractHours: inHours(weeklyHours(now.contract)),
     full,
-    fullKey: `return-plans.plan.${isGoneBy ? 'fullSince' : 'full'}`,
+    fullWord: fullWordOf(now, planned, isGoneBy),
     isGoneBy,
     ...afterWeeks(now, planned, full.from),
   }
@@ -99,6 +101,14 @@ function changedKeys(when: 'within' | 'after' | undefined) {
     key: `return-plans.plan.changed.${when ?? 'first'}`,
     managerKey: `return-plans.manager.changed.${when ?? 'first'}`,
   }
+}
+
+/** What follows the weeks is so once both have agreed to them. */
+function fullWordOf(now: Covering, { returnDate, weeks }: PlanToCover, isGoneBy: boolean) {
+  const held = holdingIn(now)
+  const holds = held && isDeepStrictEqual([held.returnDate, held.weeks], [returnDate, weeks])
+  if (!holds) return 'fullThen'
+  return isGoneBy ? 'fullSince' : 'full'
 }
 
 /** Weeks with more hours than the contract has by now: as they were planned, and nothing covers them. */

@@ -5,7 +5,7 @@ import { isToldStill, longestTold } from '../../../shared/told-still.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { canDecideFor, type Person } from '../../people/index.ts'
 import type { AnnualLeave } from '../annual-leave/index.ts'
-import { asOnDay, type PhasedPlan } from '../first-weeks/index.ts'
+import { asItStands, type PhasedPlan } from '../first-weeks/index.ts'
 import { oldFileOf } from '../payroll/old-file.ts'
 import type { ReturnPlansParts } from '../return-acts.ts'
 import {
@@ -59,13 +59,14 @@ function returnOf(person: Person, { planned, said, asked }: Known, today: CivilD
   const leave = leaveOfReturn(person, today)
   const returnDate = leave && returnDateOf(leave)
   const found = planned.find(({ leaveId }) => leaveId === leave?.id)
-  const plan = found && asOnDay(found, returnDate)
+  const now = { person, returnDate, today, contract: person.pattern, publicHolidays: [] }
+  const plan = found && asItStands(found, now)
   const request = asked
     .filter(({ leaveId }) => leaveId === leave?.id)
     .map((one) => onItsDay(one, { stands: returnDate, today }))
     .find((one) => isForHr(one, leave, today))
   const leaveToConfirm = said.some(({ leaveId }) => leaveId === leave?.id)
-  const isFileOld = plan !== undefined && isOld({ person, plan, returnDate, today })
+  const isFileOld = plan !== undefined && oldFileOf({ ...now, plan }) !== undefined
   const toSettle = plan?.forHr === 'waits'
   if (!leave || (!toSettle && !request && !leaveToConfirm && !isFileOld)) return []
   const unanswered = request && unansweredIn(request, { stands: returnDate, today })
@@ -73,12 +74,6 @@ function returnOf(person: Person, { planned, said, asked }: Known, today: CivilD
   const isNotice = request !== undefined && isNoticeLast(request)
   const kinds = { toSettle, leaveToConfirm, isFileOld, isNotice }
   return [{ person, returnDate, ...kinds, wants, unanswered, side: 'hr' }]
-}
-
-function isOld(
-  now: Pick<Parameters<typeof oldFileOf>[0], 'plan' | 'person' | 'returnDate' | 'today'>,
-): boolean {
-  return oldFileOf({ ...now, contract: now.person.pattern, publicHolidays: [] }) !== undefined
 }
 
 /** One that waits, or that ended of late without an answer, while the day that stands is the one that stood then. */

@@ -2,7 +2,7 @@ import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { findLeavePictureToDecide } from '../../leave/index.ts'
-import { settled, settledAnew, type HowSettled } from '../first-weeks/index.ts'
+import { settled, settledAnew, termsOf, type HowSettled } from '../first-weeks/index.ts'
 import { confirm, isConfirmed, type AnnualLeave } from '../annual-leave/index.ts'
 import { isCountedOtherwise, withCovering, type Covering } from '../cover/index.ts'
 import type { PayrollFile } from '../payroll/payroll-csv.ts'
@@ -82,7 +82,7 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
         // The page has no button for it.
         if (found && isCountedOtherwise(now, found.weeks))
           throw new ChangedMeanwhileError('The leave changed.')
-        await putPlan(plans, settled(now.plan, settlement, clock()))
+        await putPlan(plans, settled(now.plan, { ...settlement, terms: termsOf(now.person) }, clock()))
         // Who says that the leave of these weeks is right says so of what it was counted with.
         if (now.annual && !isConfirmed(now.annual)) await confirmLeave(viewer, now.annual)
         await audit.record({ act: 'planSettled', by: viewer, about: personId, record: now.leave.id })
@@ -99,7 +99,7 @@ export function createReturnsForHr(parts: ReturnPlansParts) {
         const now = await find(viewer, personId)
         if (hoursSettled(now) === undefined) throw new ChangedMeanwhileError('Nothing is settled.')
         if (isSettledSo(now, settlement)) return 'settlementSame'
-        await putPlan(plans, settledAnew(now.plan, settlement, clock()))
+        await putPlan(plans, settledAnew(now.plan, { ...settlement, terms: termsOf(now.person) }, clock()))
         const record = now.leave.id
         await audit.record({ act: 'planSettlementCorrected', by: viewer, about: personId, record })
         await tellBoth(now)

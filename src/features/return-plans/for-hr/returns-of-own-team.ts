@@ -2,7 +2,7 @@ import { leaveOfReturn } from '../../../policy/leave/time-away.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { forKeepers } from '../../leave/index.ts'
 import { isContactOf, type Person } from '../../people/index.ts'
-import { asOnDay } from '../first-weeks/index.ts'
+import { asItStands } from '../first-weeks/index.ts'
 import type { SituationParts } from '../situation.ts'
 import { readDueThings } from '../what-waits.ts'
 import type { ReturnForHr } from './return-for-hr.ts'
@@ -25,7 +25,8 @@ export async function returnsOfOwnTeam(parts: SituationParts, viewer: Viewer): P
   const rows = team.map(async ({ person, kept: { leave } }): Promise<ReturnForHr[]> => {
     const things = due?.get(person.id) ?? []
     const plan = planned.find(({ leaveId }) => leaveId === leave.id)
-    const toSettle = plan !== undefined && asOnDay(plan, leave.back).forHr === 'waits'
+    const now = { person, returnDate: leave.back, today, contract: person.pattern, publicHolidays: [] }
+    const toSettle = plan !== undefined && asItStands(plan, now).forHr === 'waits'
     if (things.length === 0 && !toSettle) return []
     const wish = things.find(({ kind }) => kind === 'answerDate')
     return [

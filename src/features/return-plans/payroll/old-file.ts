@@ -2,7 +2,7 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import { markOf } from '../../../shared/mark.ts'
 import type { PlanBasis } from '../../../policy/return/phased-plan.ts'
 import type { Person } from '../../people/index.ts'
-import { areOver, holdingIn, type Exported, type PhasedPlan } from '../first-weeks/index.ts'
+import { areOver, holdingIn, termsOf, type Exported, type PhasedPlan } from '../first-weeks/index.ts'
 
 interface PaidReturn extends PlanBasis {
   plan: PhasedPlan | undefined
@@ -27,7 +27,7 @@ export function exportedNow(now: PaidReturn, at: Date): Exported {
   return {
     at,
     of: markOf(agreed ?? 'none'),
-    terms: markOf([person.pattern, person.salary ?? null]),
+    terms: termsOf(person),
   }
 }
 

@@ -36,7 +36,7 @@ export interface PayrollFile {
   plan: CoveredPlan
   settledAs: SettledAs
   /** HR's part in them. Undefined: nothing of them is other than usual, so nobody has to confirm it. */
-  leaveAndPay: 'waits' | 'confirmed' | undefined
+  leaveAndPay: 'waits' | 'confirmed' | 'confirmed-before-contract-or-salary-changed' | undefined
   contract: HourHundredths
   /** PLAN-2: what somebody would like after the weeks, which the plan does not make so. */
   wished: HourHundredths | undefined

@@ -1,7 +1,7 @@
 import { holdsOnReturn } from '../../../policy/return/covered-pay.ts'
 import { weeklyHours } from '../../../shared/week-pattern.ts'
 import { asSettled, type Covering } from '../cover/index.ts'
-import { holdingIn } from '../first-weeks/index.ts'
+import { holdingIn, type PhasedPlan } from '../first-weeks/index.ts'
 import type { PayrollFile } from './payroll-csv.ts'
 
 /** What payroll need of the weeks that hold. Undefined: none do, or they do not fit the contract by now. */
@@ -16,10 +16,15 @@ export function payrollFile(now: Covering): PayrollFile | undefined {
     staffNumber: now.person.staffNumber,
     plan: counted,
     settledAs: plan.forHr === 'waits' ? 'waits' : plan.settledAs,
-    leaveAndPay: plan.forHr && (plan.forHr === 'waits' ? 'waits' : 'confirmed'),
+    leaveAndPay: leaveAndPayOf(plan),
     contract: weeklyHours(basis.contract),
     wished: after && weeklyHours(after),
     agreedChange: agreedChange && { from: agreedChange.from, hours: weeklyHours(agreedChange.week) },
     isContractAgreed: holdsOnReturn(now.agreedChange, now.returnDate),
   }
+}
+
+function leaveAndPayOf({ forHr, isSettledOtherwise }: PhasedPlan): PayrollFile['leaveAndPay'] {
+  if (forHr !== 'settled') return forHr
+  return isSettledOtherwise ? 'confirmed-before-contract-or-salary-changed' : 'confirmed'
 }

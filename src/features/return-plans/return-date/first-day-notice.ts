@@ -1,6 +1,7 @@
 import { firstDayAtWork } from '../../../policy/return/first-day-at-work.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { specialDay } from '../../../shared/special-day.ts'
+import { firstDayAgreed } from '../first-day-planned.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { backByNotice } from './back-by-notice.ts'
 import { wantsLast } from './return-request.ts'
@@ -15,11 +16,12 @@ export function firstDaysAsked(now: ReturnSituation) {
 }
 
 /** What both sides should know of a return date that is not worked: the first day at work. It does not forbid the date. */
-export function firstDayNotice(date: CivilDate, now: Pick<ReturnSituation, 'contract' | 'settings'>) {
+export function firstDayNotice(date: CivilDate, now: ReturnSituation) {
   const { nation } = now.settings
-  const works = firstDayAtWork(date, { contract: now.contract, nation })
+  const agreed = firstDayAgreed(now, date)
+  const works = agreed ?? firstDayAtWork(date, { contract: now.contract, nation })
   if (works === date) return undefined
-  const name = specialDay(date, nation) ?? 'notWorked'
+  const name = agreed ? 'agreed' : (specialDay(date, nation) ?? 'notWorked')
   return {
     key: `return-plans.firstDay.${name}`,
     shortKey: `return-plans.firstDay.beside.${name}`,

@@ -40,6 +40,14 @@ export function createPlanWordsStore(connection: Connection) {
       const found = await comments.find({ leaveId }).sort({ at: -1, _id: -1 }).limit(mostComments).lean()
       return found.map((one) => rowFrom<PlanComment>(one)).toReversed()
     },
+    /** Of some leaves, from an instant on, the oldest first. */
+    async findSince(leaveIds: readonly string[], since: Date): Promise<PlanComment[]> {
+      const found = await comments
+        .find({ leaveId: { $in: [...leaveIds] }, at: { $gte: since } })
+        .sort({ at: 1, _id: 1 })
+        .lean()
+      return found.map((one) => rowFrom<PlanComment>(one))
+    },
     async addComment(comment: Omit<PlanComment, 'id'>): Promise<void> {
       await comments.create({ _id: newIdInOrder(), ...comment })
     },

@@ -94,7 +94,10 @@ describe('a plan in full, as a person types it', () => {
       assert.deepEqual(payOn(page), ['£2,900.00', '£3,000.00', '£5,900.00'])
       assert.match(page.text, /All until Saturday 31 October 2026/)
       assert.match(page.text, /Nothing is taken off. A whole month is £3,000.00/)
-      assert.match(page.text, /From Monday 2 November 2026 you are back on 37 hours/)
+      assert.match(
+        page.text,
+        /With these weeks, you would be back on 37 hours a week from Monday 2 November 2026/,
+      )
       for (const day of ['Wednesday 16 September', 'Wednesday 30 September', 'Thursday 29 October'])
         assert.match(await talksOf(page), new RegExp(day))
       assert.match(page.text, /Share it with/)

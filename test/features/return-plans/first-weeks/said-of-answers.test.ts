@@ -236,7 +236,10 @@ describe('what is said of the answers to a plan is so', () => {
     assert.match((await tom.get(teamPath)).text, /Marcus has agreed to these weeks. Do you\?/)
     const hr = await signedInAs(portal, team.hr)
     const seen = await hr.get(`/hr/returns/${team.away.id}`)
-    assert.match(seen.text, /Marcus has shared them again: once both agree to those, they wait for you/)
+    assert.match(
+      seen.text,
+      /Marcus has shared weeks again, which wait for a yes: once both agree to those, they wait for you/,
+    )
     await answer('agree')
     assert.deepEqual([(await planOf())?.state, (await planOf())?.forHr], ['agreed', 'waits'])
   })

@@ -361,12 +361,12 @@ describe('what HR see of a return', () => {
     const led = await helen.press(page, `${path}/check`, { as: 'annual-leave' })
     const check = await helen.get(String(led.location))
     const beside =
-      /4.8 hours of leave are counted beside these\. It is not said here from which leave they come/
+      /4.8 hours of leave more are counted for these weeks\. This list does not show from which leave they come/
     assert.match(check.text, beside)
     await helen.press(check, `${path}/settlement`)
     for (const read of [await helen.get(path), await priya.get('/return/plan')])
       assert.match(read.text, beside)
-    assert.match((await priya.get('/return/plan?lang=cy')).text, /Cyfrifir 4.8 awr o wyliau heblaw’r rhain/)
+    assert.match((await priya.get('/return/plan?lang=cy')).text, /Cyfrifir 4.8 awr o wyliau yn fwy ar gyfer/)
   })
 
   test('what is settled already is no correction: nobody is told, and no act is written down', async () => {
@@ -483,6 +483,51 @@ describe('what HR see of a return', () => {
     }
   })
 
+  test('PLAN, step 6: what HR settled for another contract or salary waits for them again while the weeks last, and nobody is told that it is confirmed as it is counted now', async () => {
+    await sayLeave(await signedInAs(portal, team.away), { carriedByLaw: '148' })
+    await agreedPlan()
+    const version = String((await helen.get(path)).$('main input[name=version]').attr('value'))
+    assert.equal((await helen.post(`${path}/settlement`, { version })).status, 303)
+    const priya = await signedInAs(portal, team.away)
+    const payroll = async () => {
+      const { html } = await helen.post(`${path}/payroll`)
+      const [row] = parse<Record<string, string>>(html, { columns: true })
+      return row?.['leave_and_pay']
+    }
+    assert.match((await priya.get('/return/plan')).text, /HR has confirmed the leave and the pay/)
+    assert.equal(await payroll(), 'confirmed')
+    const { salary = 0 } = team.away
+    const person = await portal.services.people.find(team.away.id)
+    assert.ok(person)
+    await portal.services.people.save({ ...person, salary: salary - 1200_00 })
+    for (const page of [await priya.get('/return/plan'), await asTom()]) {
+      assert.doesNotMatch(page.text, /HR has confirmed the leave and the pay/)
+      assert.match(page.text, /HR confirmed the leave and the pay before their record changed, and look at/)
+    }
+    const inWelsh = (await priya.get('/return/plan/text?lang=cy')).html
+    assert.match(inWelsh, /cyn i’w cofnod newid, ac maent yn edrych arnynt eto/)
+    assert.match((await priya.get('/')).text, /HR settles its leave and pay with you/)
+    assert.equal(await payroll(), 'waits')
+    assert.match((await helen.get('/hr/returns')).text, /Agreed weeks whose leave and pay wait for HR/)
+    const page = await helen.get(path)
+    assert.match(page.text, /Leave and pay of these weeks wait for you/)
+    const again = String(page.$('main input[name=version]').attr('value'))
+    assert.equal((await helen.post(`${path}/settlement`, { version: again })).status, 303)
+    assert.match((await priya.get('/return/plan')).text, /HR has confirmed the leave and the pay/)
+    assert.equal(await payroll(), 'confirmed')
+    await portal.services.people.save({ ...person, salary: salary + 1200_00 })
+    // Once they are over nobody is asked any more.
+    portal.setNow('2026-09-08T09:00:00Z')
+    helen = await signedInAs(portal, team.hr)
+    assert.equal(await payroll(), 'confirmed-before-contract-or-salary-changed')
+    const look = await signedInAs(portal, team.away)
+    assert.match(
+      (await look.get('/return/plan')).text,
+      /HR confirmed the leave and the pay before .+ changed\./,
+    )
+    assert.doesNotMatch((await helen.get('/hr/returns')).text, /wait for HR/)
+  })
+
   test('agreed weeks that are short wait on HR’s first page until HR say that they are settled', async () => {
     const told = await messagesFor(team.hr)
     await agreedPlan()
@@ -506,7 +551,7 @@ describe('what HR see of a return', () => {
     assert.doesNotMatch((await asTom()).text, /when you both agree/)
     assert.match((await asTom()).text, /HR can see it, and settle with Priya/)
     const waiting = await (await signedInAs(portal, team.away)).get('/return/plan')
-    assert.match(waiting.text, /HR will speak to you.+14.8 hours are not covered yet/)
+    assert.match(waiting.text, /HR settle the leave and the pay with you.+14.8 hours are not covered yet/)
     assert.doesNotMatch(waiting.text, /Once you both agree/)
     const version = String(page.$('main input[name=version]').attr('value'))
     // Until the first has left, two mails about something are one.
