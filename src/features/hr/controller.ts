@@ -16,7 +16,7 @@ import { hrPage, namedFirst, weeksAhead } from './first-page.ts'
 export interface FirstPageParts {
   people: PeopleService
   outbox: Pick<OutboxService, 'troubleOf'>
-  keepInTouch: Pick<KeepInTouchService, 'disputes' | 'payroll'>
+  keepInTouch: Pick<KeepInTouchService, 'disputes' | 'extraDays' | 'payroll'>
   returnPlans: Pick<ReturnPlansService, 'forHr' | 'openReturns'>
   flexibleWorking: Pick<FlexibleWorkingService, 'forHr'>
   /** Talks after a return that this one of HR holds, as the contact. */
@@ -61,6 +61,7 @@ export function createController({
         handOvers,
         ofTeam,
         talks,
+        tooMany,
       ] = await Promise.all([
         awayFirst(viewer, languageOf(res)),
         outbox.troubleOf(viewer.organisationId),
@@ -75,8 +76,18 @@ export function createController({
         handOver.openIn(viewer),
         keepInTouch.disputes.ofOwnTeam(viewer),
         dayOne.talksToHold(viewer),
+        keepInTouch.extraDays.tooMany(viewer),
       ])
-      const counts = { mail, disputes, unrecorded, returns, flexible, changed, talks }
+      const counts = {
+        mail,
+        disputes,
+        unrecorded,
+        returns,
+        flexible,
+        changed,
+        talks,
+        tooManyDays: tooMany.length,
+      }
       const waiting = { ...counts, lateTasks, newStarts, withoutCard }
       const shown = { today: people.today(), viewer, open, ...waiting, away }
       res.render('hr/first-page', hrPage({ ...shown, handOvers, disputesOfTeam: ofTeam.length }))

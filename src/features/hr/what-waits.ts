@@ -18,6 +18,8 @@ export interface HrCounts {
   disputes: number
   /** The same of people with whom the viewer keeps in touch: somebody else of HR decides. */
   disputesOfTeam: number
+  /** People of whose leave more days count than it has, and HR let none of them go. */
+  tooManyDays: number
   returns: ReturnCounts
   /** Talks after a return that the viewer holds, as the contact. */
   talks: number
@@ -46,6 +48,7 @@ export function waitingForHr({
   newStarts,
   withoutCard,
   lateTasks,
+  tooManyDays,
 }: HrCounts): WaitingForHr[] {
   const kinds = [
     { ...words('toAnswer'), count: returns.toAnswer, href: '/hr/returns' },
@@ -54,6 +57,7 @@ export function waitingForHr({
     { ...words('lapsed'), count: returns.lapsed, href: '/hr/returns' },
     { ...words('changed'), count: changed, href: '/hr/changes' },
     { ...words('disputes'), count: disputes, href: '/hr/days' },
+    { ...words('tooManyDays'), count: tooManyDays, href: '/hr/days' },
     { ...words('settle'), count: returns.toSettle, href: '/hr/returns' },
     { ...words('leaveToConfirm'), count: returns.leaveToConfirm, href: '/hr/returns' },
     { ...words('oldFiles'), count: returns.oldFiles, href: '/hr/returns' },

@@ -9,6 +9,7 @@ import type { HubService } from '../hubs/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import type { Act, Day, DayChange, DayRefusal, DayState, NotForThem, Obstacle } from './day.ts'
 import type { DayStore } from './day-store.ts'
+import { endWithoutRoom } from './end-without-room.ts'
 import { otherOf, type Situation, type Situations } from './situation.ts'
 
 /** The day after the act, or the rule that the user meets; and what was known of the leave just before. */
@@ -69,6 +70,7 @@ export function createDayChanger({
         const changed = await change(day, situation, act)
         if ('refusal' in changed) return { refusal: ruleIn(changed.refusal) }
         await store(changed.ok)
+        await endWithoutRoom(days, withDay(changed.ok, situation), act.at)
         await note(typeof name === 'string' ? name : name(changed.ok), viewer, changed.ok)
         await tell(situation)
         if (to === 'disputed') await tellHr(situation)
@@ -116,6 +118,11 @@ export function createDayChanger({
   async function tellHr({ person }: Situation): Promise<void> {
     for (const one of await people.hrFor(person)) await outbox.tellSomething(one)
   }
+}
+
+/** The days as they are after the act on one of them. */
+export function withDay(changed: Day, situation: Situation): Situation {
+  return { ...situation, days: situation.days.map((day) => (day.id === changed.id ? changed : day)) }
 }
 
 export function dayIn({ days }: Situation, dayId: string): Day {

@@ -5,6 +5,7 @@ import { canBeAgreed, isEndedByNotice } from './date-notices.ts'
 import { factsOf, lineOf } from './day-facts.ts'
 import type { ReadyThings } from './day-readiness.ts'
 import { inHours } from '../../shared/hours.ts'
+import { endedByYes } from './end-without-room.ts'
 import { easeSentence, headingOf, tagOf } from './day-state-words.ts'
 import { dayFormScope } from './day-form.ts'
 import {
@@ -70,6 +71,7 @@ export function needPage(
     facts: factsOf(day, situation),
     ready: ready.get(day.id),
     labelKey: needLabelKey(isAgreeable),
+    ends: isAgreeable ? endedByYes(day, situation) : [],
     agreement: isAgreeable ? `${base}/${day.id}/agreement` : undefined,
     decline: `${base}/${day.id}/decline`,
     replacement: canSuggest ? `${base}/${day.id}/replacement` : undefined,

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose'
 import { putVersion } from '../../platform/database/optimistic-lock.ts'
 import { remembered } from '../../platform/database/read-memory.ts'
 import type { CivilDate } from '../../shared/civil-date.ts'
+import { kitDays, type DayKind } from '../../policy/days/allowance.ts'
 import { comingStates, countedStates, recordedStates, type Day, type DayState } from './day.ts'
 import {
   counterSchema,
@@ -113,6 +114,17 @@ export function createDayStore(connection: Connection) {
       }
       return days.find(ahead, { date: 1, state: 1, _id: 0 }).lean()
     },
+    /** People of an organisation with an agreed day in a leave of which more days count than the least that any leave has. */
+    findWithMany: (organisationId: string): Promise<string[]> =>
+      remembered(collection, ['with many in', organisationId], async () => {
+        const agreed = await days.distinct('leaveId', { organisationId, state: 'agreed' })
+        const counted = { organisationId, leaveId: { $in: agreed }, state: { $in: [...countedStates] } }
+        const found = await days.find(counted, { personId: 1, leaveId: 1, kind: 1 }).lean()
+        const many = [...Map.groupBy(found, ({ leaveId }) => leaveId).values()].filter(
+          ([first, ...others]) => first && others.length >= fewestOf(first.kind),
+        )
+        return [...new Set(many.flatMap(([first]) => first?.personId ?? []))]
+      }),
     /** Of each leave in an organisation that has some, the contact days that count. */
     async countContactDays(organisationId: string): Promise<ContactDaysTaken[]> {
       const counted = { organisationId, state: { $in: [...countedStates] }, kind: 'contact' as const }
@@ -165,6 +177,11 @@ export function createDayStore(connection: Connection) {
 function storedFrom(day: Day): StoredDay {
   const { id, ...rest } = day
   return { _id: id, ...rest, version: day.history.length, isDueForPayroll: isDueForPayroll(day) }
+}
+
+/** The contact days of a leave are a setting: each of them is looked at. */
+function fewestOf(kind: DayKind): number {
+  return kind === 'contact' ? 1 : kitDays
 }
 
 function disputedIn(organisationId: string, notOf: readonly string[]) {

@@ -89,7 +89,7 @@ export function daysPage(
     past: past.filter(wasToBe).map((day) => dayRow(day, situation, base)),
     ended: past.filter((day) => !wasToBe(day)).map((day) => dayRow(day, situation, base)),
     new: `${base}/new`,
-    cannotKey: cannot && cannotKey(cannot, words, situation),
+    cannotKey: cannot && cannotKey(cannot, words),
     total: situation.allowance?.days ?? 0,
   }
 }
@@ -121,9 +121,7 @@ function extraSentences(situation: Situation): Sentence[] {
   ]
 }
 
-function cannotKey(cannot: WhyNoMore, words: Perspective['words'], situation: Situation): string {
-  // What has to be done is said beside the count.
-  if (cannot === 'used' && countsOf(situation).mends.length > 0) return `${words}.days.cannot.usedBeyond`
+function cannotKey(cannot: WhyNoMore, words: Perspective['words']): string {
   return cannot === 'stopped' ? 'access.contactStopped.days' : `${words}.days.cannot.${cannot}`
 }
 

@@ -12,10 +12,12 @@ import {
 import type { CalendarFeedStore } from './calendar/calendar-feed-store.ts'
 import { placeName, type HubService, type Place } from '../hubs/index.ts'
 import type { DayStore } from './day-store.ts'
-import type { Day, HistoryEntry } from './day.ts'
+import { takenBack, type Day, type HistoryEntry } from './day.ts'
+import { decisionOn, isTakenBack } from './disputes/dispute.ts'
 import type { ExtraDay, ExtraDayStore } from './extra-days/index.ts'
 import type { DayNote, DayNoteStore } from './notes/index.ts'
-import type { PayrollRow, PayrollStore } from './payroll/index.ts'
+import { basisKey, type PayrollRow, type PayrollStore } from './payroll/index.ts'
+import { isRuledOut } from './proposals/index.ts'
 
 const states = asCode('own-data.dayStates')
 const parties = asCode('own-data.parties')
@@ -69,7 +71,7 @@ function rowOf(day: Day, places: readonly Place[]): HeldRow {
   return {
     date: asDate(day.date),
     kind: asCode('own-data.dayKinds')(day.kind),
-    state: states(day.state),
+    state: states(stateOf(day)),
     agreedHours: { hours: day.hours },
     work: asText(day.work),
     place: asCode('keep-in-touch.placeNames')(day.place),
@@ -85,19 +87,26 @@ function rowOf(day: Day, places: readonly Place[]): HeldRow {
   }
 }
 
+/** As the pages call it: what the rule ended nobody declined, and of what HR decided it is said whether it counts. */
+function stateOf(day: Pick<Day, 'state' | 'history'>): string {
+  if (isRuledOut(day)) return 'ruled-out'
+  if (!decisionOn(day)) return day.state
+  return day.state === 'worked' ? 'counted' : 'not-counted'
+}
+
 /** HR’s words are for both sides; of the other reasons the person has their own, as on the day’s page. */
-function stepOf(
-  day: Day,
-  { state, by, dateMovedBy, at, reason, words, hours, answer }: HistoryEntry,
-): HeldRow {
+function stepOf(day: Day, entry: HistoryEntry): HeldRow {
+  const { state, by, dateMovedBy, at, reason, words, hours, answer } = entry
   return {
     date: asDate(day.date),
-    state: states(state),
+    state: states(
+      isTakenBack({ history: [entry] }) ? 'objection-taken-back' : stateOf({ state, history: [entry] }),
+    ),
     by: parties(by),
     dateMovedBy: held(dateMovedBy, parties),
     at: asInstant(at),
     reason: by === 'hr' ? held(reason, asText) : undefined,
-    code: by === 'person' ? held(reason, asCode('own-data.dayReasons')) : undefined,
+    code: by === 'person' && reason !== takenBack ? held(reason, asCode('own-data.dayReasons')) : undefined,
     workedHours: hours === undefined ? undefined : { hours },
     words: by === 'person' ? held(words, asText) : undefined,
     disputeAnswer: held(answer?.words, asText),
@@ -122,7 +131,7 @@ function payrollRowOf(row: PayrollRow & { number: number }): HeldRow {
     hours: { hours: row.hours },
     amount: held(row.amount, (pence) => ({ pence })),
     timeOff: { hours: row.timeOff },
-    payBasis: asCode('payroll.bases')(row.basis),
+    payBasis: { code: row.basis, key: basisKey(row) },
     salary: { pence: row.annualSalary },
     weeklyHours: { hours: row.weeklyHours },
     weekStatutory: held(typeof row.statutory === 'number' ? row.statutory : undefined, (pence) => ({

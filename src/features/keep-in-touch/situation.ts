@@ -105,7 +105,10 @@ export function createSituations(parts: SituationParts) {
       const ended =
         range.limit > 0 ? await days.findEndedPage({ personId: person.id, leaveId: leave.id }, range) : []
       const list = listPage([...first, ...ended])
-      return { situation: { ...situation, names: await namesOf(situation, list.rows, names) }, list }
+      return {
+        situation: { ...situation, names: await namesOf(situation, actorsIn(list.rows), names) },
+        list,
+      }
     },
   }
 
@@ -132,7 +135,9 @@ export function createSituations(parts: SituationParts) {
       : [await noticed(), await present(), await plans()]
     const { leave, settings } = picture
     const allowance = allowanceOf(leaveForDays(leave), settings.contactDays)
-    const matterExtraDays = isHr || isUsedUp({ leave, days: daysOfLeave, allowance })
+    // An act may use up what is left.
+    const matterExtraDays = isHr || !atOnce || isUsedUp({ leave, days: daysOfLeave, allowance })
+    const extraDays = matterExtraDays ? await parts.extraDays.findOf([leave.id]) : []
     return {
       ...picture,
       open,
@@ -145,9 +150,9 @@ export function createSituations(parts: SituationParts) {
       allowance,
       days: daysOfLeave,
       earlierDays,
-      extraDays: matterExtraDays ? await parts.extraDays.findOf([leave.id]) : [],
+      extraDays,
       places: await hubs.directory(viewer.organisationId),
-      names: await namesOf(picture, daysOfLeave),
+      names: await namesOf(picture, [...actorsIn(daysOfLeave), ...extraDays.map(({ byId }) => byId)]),
     }
   }
 
@@ -192,17 +197,20 @@ export function createSituations(parts: SituationParts) {
 
   async function namesOf(
     { person, contact }: LeavePicture,
-    daysOfLeave: readonly Day[],
+    actors: readonly string[],
     known: ReadonlyMap<string, string> = new Map(),
   ): Promise<Map<string, string>> {
     const both = (contact ? [person, contact] : [person]).map((one) => [one.id, calledName(one)] as const)
     const names = new Map([...known, ...both])
-    const actors = daysOfLeave.flatMap(({ history }) => history.flatMap(actorsOf))
     const others = new Set(actors.filter((id) => !names.has(id)))
     const found = others.size === 0 ? [] : await people.findMany([...others])
     for (const one of found) names.set(one.id, calledName(one))
     return names
   }
+}
+
+function actorsIn(days: readonly Day[]): string[] {
+  return days.flatMap(({ history }) => history.flatMap(actorsOf))
 }
 
 function actorsOf({ actorId, answer }: HistoryEntry): string[] {

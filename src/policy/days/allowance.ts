@@ -6,7 +6,7 @@ import { isInPayPeriod } from '../pay/pay-weeks.ts'
 export type DayKind = 'kit' | 'split' | 'contact'
 
 /** KIT-01: ten in each maternity leave (MAPLE reg 12A(1)), and in each adoption leave (PAL Regulations 2002 reg 21A). */
-const kitDays = 10
+export const kitDays = 10
 /** BPL-01: the leave of a bereaved partner has such days; that they are ten is to confirm. */
 const bereavedPartnerDays = 10
 /** SPL-05: twenty for each parent, across all blocks. Source: EHRC, Acas, HMRC SPM200300. */

@@ -28,10 +28,15 @@ const oneOfEach: HrCounts = {
   newStarts: 1,
   withoutCard: 1,
   lateTasks: 1,
+  tooManyDays: 1,
 }
 
 /** How the guide for HR names each line of their first page, in English and in Welsh. */
 const namedInGuide: Record<string, [RegExp, RegExp]> = {
+  tooManyDays: [
+    /more days worked or agreed than their leave has/,
+    /mwy o ddiwrnodau a weithiwyd neu y cytunwyd/,
+  ],
   changed: [/people say have changed/, /pobl yn dweud eu bod wedi newid/],
   disputes: [/the two sides see differently/, /ddwy ochr yn eu gweld yn wahanol/],
   disputesOfTeam: [

@@ -22,6 +22,7 @@ const nothing = {
   flexible: { needHr: 0, others: 0 },
   newStarts: 0,
   lateTasks: 0,
+  tooManyDays: 0,
   changed: 0,
   withoutCard: 0,
 }

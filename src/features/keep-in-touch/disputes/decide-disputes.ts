@@ -3,10 +3,9 @@ import { listPage, rangeOf, type ListPage } from '../../../shared/paging.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import { canDecideFor, canSee, type PeopleService, type Person } from '../../people/index.ts'
 import { today as dayOf } from '../../../shared/civil-date.ts'
-import { isOpen, type Act, type Day } from '../day.ts'
-import { countWith } from '../day-count.ts'
-import { ruleOut } from '../proposals/index.ts'
-import type { DayActParts } from '../change-days.ts'
+import type { Day } from '../day.ts'
+import { withDay, type DayActParts } from '../change-days.ts'
+import { endWithoutRoom } from '../end-without-room.ts'
 import type { Situation } from '../situation.ts'
 import { decide, decisionOn, isCorrectable, isReadByHr, saidMark, type Decision } from './dispute.ts'
 
@@ -103,24 +102,12 @@ export function createDisputes(parts: DayActParts & { people: PeopleService }) {
         if ('refusal' in change || !(await days.replace(change.ok))) {
           throw new ChangedMeanwhileError('The day is not disputed any more.')
         }
-        await endWhatHasNoRoom(situation, change.ok, { by: 'portal', ...when })
+        await endWithoutRoom(days, withDay(change.ok, situation), when.at)
         const name = isCorrectable(known) ? 'dayCorrected' : 'disputeDecided'
         await audit.record({ act: name, by: viewer, about: person.id, record: dayId })
         for (const side of [person, contact]) if (side) await outbox.tellSomething(side)
         return change.ok
       })
     },
-  }
-
-  /** J4: proposals that waited for this decision, and for which it leaves no day. */
-  async function endWhatHasNoRoom(situation: Situation, decided: Day, act: Act): Promise<void> {
-    const after = situation.days.map((day) => (day.id === decided.id ? decided : day))
-    const room = (day: Day, all: readonly Day[]) => countWith(day, { ...situation, days: all }).room
-    for (const day of after.filter((one) => isOpen(one, act.today))) {
-      if (room(day, situation.days) !== 'waits' || room(day, after) !== 'used') continue
-      const ended = ruleOut(day, act)
-      if ('refusal' in ended || !(await days.replace(ended.ok)))
-        throw new ChangedMeanwhileError('A proposal was answered first.')
-    }
   }
 }

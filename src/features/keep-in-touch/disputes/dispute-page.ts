@@ -1,5 +1,6 @@
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import type { pageLinks } from '../../../platform/web/list-pages.ts'
+import type { Person } from '../../people/index.ts'
 import type { Day } from '../day.ts'
 import { factsOf } from '../day-facts.ts'
 import { countBesideOthers, countWith, isRoomless } from '../day-count.ts'
@@ -26,7 +27,13 @@ export function disputesPage(
     count,
     pages,
     ofTeam,
-  }: { count: number; pages: ReturnType<typeof pageLinks>; ofTeam: readonly DisputedOfTeam[] },
+    tooMany,
+  }: {
+    count: number
+    pages: ReturnType<typeof pageLinks>
+    ofTeam: readonly DisputedOfTeam[]
+    tooMany: readonly Person[]
+  },
 ) {
   const rows = disputed.map(({ day, person }) => ({
     href: `/hr/days/${day.id}`,
@@ -43,7 +50,11 @@ export function disputesPage(
     whoKey: `keep-in-touch.disputes.${canBeDecided ? 'byAnother' : 'byNobody'}`,
   }))
   const easeKey = `keep-in-touch.disputes.${easeOf(count, ofTeam)}`
-  return { count, isEmpty: count === 0, easeKey, rows, team, pages }
+  return { count, isEmpty: count === 0, easeKey, rows, team, tooMany: tooMany.map(personRow), pages }
+}
+
+function personRow({ id, name, staffNumber }: Person) {
+  return { href: `/hr/people/${id}`, name, staffNumber }
 }
 
 function easeOf(count: number, ofTeam: readonly DisputedOfTeam[]): string {

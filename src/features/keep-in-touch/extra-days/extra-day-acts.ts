@@ -2,14 +2,17 @@ import { ChangedMeanwhileError } from '../../../shared/errors.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
+import type { PeopleService, Person } from '../../people/index.ts'
 import type { DayActParts } from '../change-days.ts'
 import { countWith } from '../day-count.ts'
+import { endWithoutRoom } from '../end-without-room.ts'
 import { cancelDays } from '../cancel-days.ts'
 import { allowedSince } from '../leave-change.ts'
 import { circumstancesOf, type Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
 import { canLetThrough, isUsed, proposedBefore, type ExtraDay, type ExtraDayRefusal } from './extra-day.ts'
 import type { ExtraDayStore } from './extra-day-store.ts'
+import { tooManyDays } from './too-many-days.ts'
 
 /** `seen`: the effects as they stood on the page that HR looked at. */
 export interface DayToLetThrough {
@@ -27,12 +30,15 @@ export interface ExtraDaysForRecord {
 }
 
 /** KIT-11: HR lets one date of a leave go beyond the allowance, never of their own leave. Both sides are told. */
-export function createExtraDays(parts: DayActParts & { extraDays: ExtraDayStore }) {
+export function createExtraDays(parts: DayActParts & { people: PeopleService; extraDays: ExtraDayStore }) {
   const { days, extraDays, situations, outbox, audit, inTransaction, clock } = parts
 
   return {
     /** Throws a NotFoundError for a person about whom the viewer does not decide, or who is on no leave. */
     find: (viewer: Viewer, personId: string): Promise<Situation> => situations.findForHr(viewer, personId),
+
+    /** Of whom more days count than their leave has. */
+    tooMany: (viewer: Viewer): Promise<Person[]> => tooManyDays(parts, viewer),
 
     /** `offer`: no day is left, so that one can be let through; `see`: some were, and nothing has to be allowed now. */
     async forRecord(viewer: Viewer, personId: string): Promise<ExtraDaysForRecord> {
@@ -71,6 +77,8 @@ export function createExtraDays(parts: DayActParts & { extraDays: ExtraDayStore 
         if (isUsed({ date }, situation.days)) throw new ChangedMeanwhileError('The day is agreed.')
         // A second press finds nothing, and what it asks for is done.
         if (!(await extraDays.remove({ leaveId: situation.leave.id, date }))) return
+        const left = situation.extraDays.filter((extra) => extra.date !== date)
+        await endWithoutRoom(days, { ...situation, extraDays: left }, clock())
         await noteAndTell('extraDayTakenBack', viewer, situation)
       })
     },

@@ -29,9 +29,10 @@ export function daysForPayroll(days: DayModel) {
       ])
       return before + late.filter((day) => waitsToBeRecorded(day, now)).length
     },
-    /** All days of these leaves of which something was recorded. */
-    async findRecorded(leaves: readonly LeaveOfPerson[]): Promise<Day[]> {
-      return daysFrom(await days.find({ ...ofLeaves(leaves), state: { $in: [...recordedStates] } }).lean())
+    /** All days of these leaves that are agreed, or of which something was recorded. */
+    async findAgreedOrRecorded(leaves: readonly LeaveOfPerson[]): Promise<Day[]> {
+      const state = { $in: [...recordedStates, 'agreed' as const] }
+      return daysFrom(await days.find({ ...ofLeaves(leaves), state }).lean())
     },
     /** Payroll was told of `told`, of `first` for the first time, in the export of that number. */
     async settleForPayroll(of: {

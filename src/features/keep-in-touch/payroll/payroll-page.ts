@@ -68,6 +68,8 @@ function tableOf(rows: readonly PayrollRow[], correction: (row: PayrollRow) => s
 function rowOf(row: PayrollRow) {
   const { amount, statutory } = row
   return {
+    // Only what it did to statutory pay is other than payroll was told.
+    isEffectAlone: row.kind === 'correction' && row.hours === 0 && row.timeOff === 0 && amount === 0,
     name: row.name,
     staffNumber: row.staffNumber,
     date: row.date,

@@ -5,6 +5,9 @@ import type { EffectOfDay } from '../../../policy/pay/lost-weeks.ts'
 import type { ConfirmedBy } from '../outcomes/confirmation.ts'
 import type { PayTerms } from '../pay/index.ts'
 
+/** What work on the day did, or may have done: it hangs on days that count only if they are confirmed (PAY-06). */
+export type EffectTold = EffectOfDay | 'may-lose-week' | 'may-be-beyond'
+
 /** What payroll is told of a day, once; whatever changes later is told as a difference. Never changed after its export. */
 export type PayrollRow = Omit<PayTerms, 'phases'> & {
   readonly personId: string
@@ -26,7 +29,7 @@ export type PayrollRow = Omit<PayTerms, 'phases'> & {
   readonly hourly?: number | undefined
   /** Of the whole week: `ask-payroll` where it hangs on earnings, undefined where there is none. */
   readonly statutory?: Pence | 'ask-payroll' | undefined
-  readonly effect: EffectOfDay
+  readonly effect: EffectTold
   readonly confirmed: ConfirmedBy
 }
 
@@ -36,9 +39,18 @@ const besideStatutory: ReadonlySet<PayTerms['basis']> = new Set([
   'higher-of',
 ])
 
-/** By which of the employer’s rules it is paid, in words: where there is no statutory pay, none is paid beside the hours. */
-export function basisKey({ basis, statutory }: Pick<PayrollRow, 'basis' | 'statutory'>): string {
-  return `payroll.bases.${statutory === undefined && besideStatutory.has(basis) ? 'hours' : basis}`
+/** By which of the employer’s rules it is paid, in words: where no statutory pay is paid, none is beside the hours. */
+export function basisKey({
+  basis,
+  statutory,
+  effect,
+}: Pick<PayrollRow, 'basis' | 'statutory' | 'effect'>): string {
+  const isAlone = statutory === undefined || effect === 'week-lost'
+  return `payroll.bases.${isAlone && besideStatutory.has(basis) ? 'hours' : basis}`
+}
+
+export function isOpenEffect(effect: EffectTold): boolean {
+  return effect === 'may-lose-week' || effect === 'may-be-beyond'
 }
 
 /** By month, as '2026-04'. */

@@ -14,7 +14,7 @@ import { termsBySettings } from '../pay/index.ts'
 import { settingsOfDay } from '../settings-of-day.ts'
 import { isInMonth, type PayrollRow } from './payroll-row.ts'
 import type { PayrollExport, PayrollStore } from './payroll-store.ts'
-import { rowsOfLeave } from './rows-of-leave.ts'
+import { isAnyOpen, rowsOfLeave } from './rows-of-leave.ts'
 
 export interface PayrollParts {
   days: DayStore
@@ -63,6 +63,11 @@ export function createPayroll(parts: PayrollParts) {
       return { rows: asked, months, unconfirmed, unrecorded, disputed, mark: markOf(asked) }
     },
 
+    /** Whether the next export has a row of this day. */
+    async hasToTellOf({ organisationId }: Viewer, dayId: string): Promise<boolean> {
+      return (await readyIn(organisationId)).rows.some((row) => row.dayId === dayId)
+    },
+
     /** How many past days wait for one of their two sides to say whether they were worked. */
     countUnrecorded: ({ organisationId }: Viewer): Promise<number> =>
       days.countUnrecorded(organisationId, clock()),
@@ -71,14 +76,14 @@ export function createPayroll(parts: PayrollParts) {
     async export(viewer: Viewer, { month, mark }: AskedExport): Promise<Outcome<number, NoExport>> {
       const { organisationId, personId: byId } = viewer
       return inTransaction(async () => {
-        const { rows: all, settled } = await readyIn(organisationId)
+        const { rows: all, settled, open } = await readyIn(organisationId)
         const rows = all.filter((row) => isInMonth(row, month))
         if (rows.length === 0) return { refusal: 'nothing' }
         if (markOf(rows) !== mark) return { refusal: 'changed' }
         const number = await payrollRows.nextNumber(organisationId)
         await payrollRows.add({ organisationId, number, at: clock(), byId, rows: rows.length }, rows)
         const first = rows.filter(({ kind }) => kind === 'day').map(({ dayId }) => dayId)
-        await days.settleForPayroll({ first, told: toldWith(rows, all, settled), number })
+        await days.settleForPayroll({ first, told: toldWith(rows, { all, settled, open }), number })
         await audit.record({ act: 'payrollExported', by: viewer, record: String(number) })
         return { ok: number }
       })
@@ -106,32 +111,35 @@ export function createPayroll(parts: PayrollParts) {
     return one
   }
 
-  /** `settled`: days that were looked at for good, until something changes about them. */
+  /**
+   * `settled`: days that were looked at for good, until something changes about them; `open`: leaves in which an effect hangs on
+   * days that are not confirmed.
+   */
   async function readyIn(organisationId: string) {
     const organisation = await people.organisation(organisationId)
     if (!organisation) throw new NotFoundError('The organisation has gone.')
     const due = await days.findDueForPayroll(organisationId)
     const leaveIds = [...new Set(due.map(({ leaveId }) => leaveId))]
-    const recorded = Map.groupBy(await days.findRecorded(due), ({ leaveId }) => leaveId)
+    const recorded = Map.groupBy(await days.findAgreedOrRecorded(due), ({ leaveId }) => leaveId)
     const told = Map.groupBy(await payrollRows.toldOf(leaveIds), ({ leaveId }) => leaveId)
     const persons = await people.findMany([...new Set(due.map(({ personId }) => personId))])
-    const rows = persons.flatMap((person) =>
+    const leaves = persons.flatMap((person) =>
       person.leaves
         .filter(({ id }) => leaveIds.includes(id))
-        .flatMap((leave) =>
-          rowsOfLeave({
-            person,
-            leave,
-            days: recorded.get(leave.id) ?? [],
-            told: told.get(leave.id) ?? [],
-            termsOf: (day) => termsBySettings(person, settingsOfDay(organisation, day)),
-            contactDays: settingsOn(organisation, today()).contactDays,
-            today: today(),
-          }),
-        ),
+        .map((leave) => ({
+          person,
+          leave,
+          days: recorded.get(leave.id) ?? [],
+          told: told.get(leave.id) ?? [],
+          termsOf: (day: Day) => termsBySettings(person, settingsOfDay(organisation, day)),
+          contactDays: settingsOn(organisation, today()).contactDays,
+          today: today(),
+        })),
     )
+    const rows = leaves.flatMap(rowsOfLeave).toSorted(byDateAndPerson)
+    const open = leaves.filter(isAnyOpen).map(({ leave }) => leave.id)
     const settled = due.filter(isSettled)
-    return { rows: rows.toSorted(byDateAndPerson), settled, unconfirmed: due.length - settled.length }
+    return { rows, settled, open, unconfirmed: due.length - settled.length }
   }
 
   function isSettled(day: Day): boolean {
@@ -147,10 +155,9 @@ export function createPayroll(parts: PayrollParts) {
 /** Days of which nothing is left to tell, nor of their leaves: each may have made a difference to another, in another month. */
 function toldWith(
   rows: readonly PayrollRow[],
-  all: readonly PayrollRow[],
-  settled: readonly Day[],
+  { all, settled, open }: { all: readonly PayrollRow[]; settled: readonly Day[]; open: readonly string[] },
 ): string[] {
-  const left = new Set(all.filter((row) => !rows.includes(row)).map(({ leaveId }) => leaveId))
+  const left = new Set([...open, ...all.filter((row) => !rows.includes(row)).map(({ leaveId }) => leaveId)])
   return settled.filter(({ leaveId }) => !left.has(leaveId)).map(({ id }) => id)
 }
 

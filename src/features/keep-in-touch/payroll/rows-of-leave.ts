@@ -6,7 +6,7 @@ import { leaveForDays } from '../../../policy/days/leave-for-days.ts'
 import type { LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import { effectsOfDays, type EffectOfDay } from '../../../policy/pay/lost-weeks.ts'
 import { payWeekOn, unpaidMonthOn } from '../../../policy/pay/pay-weeks.ts'
-import type { Day } from '../day.ts'
+import { countsAgainstAllowance, type Day } from '../day.ts'
 import { confirmationOf, saidHours, type ConfirmedBy } from '../outcomes/confirmation.ts'
 import {
   earlierInWeek,
@@ -16,12 +16,12 @@ import {
   statutoryOn,
   type PayTerms,
 } from '../pay/index.ts'
-import type { PayrollRow } from './payroll-row.ts'
+import { isOpenEffect, type EffectTold, type PayrollRow } from './payroll-row.ts'
 
 export interface LeaveForPayroll {
   person: { readonly id: string; readonly staffNumber: string; readonly name: string }
   leave: LeaveRecord
-  /** All days of the leave of which something was recorded. */
+  /** All days of the leave that are agreed, or of which something was recorded. */
   days: readonly Day[]
   /** What payroll was told of them so far. */
   told: readonly PayrollRow[]
@@ -33,8 +33,17 @@ export interface LeaveForPayroll {
 
 /** What payroll has still to be told of a leave: days that stand for the first time, and by how much others were told wrongly. */
 export function rowsOfLeave(of: LeaveForPayroll): PayrollRow[] {
-  const told = Map.groupBy(of.told, ({ dayId }) => dayId)
+  const told = toldIn(of)
   return presentRows(of, told).flatMap((row) => differenceFrom(told.get(row.dayId) ?? [], row))
+}
+
+/** KIT-13: whether what a day did still hangs on another: payroll is told once that is settled. */
+export function isAnyOpen(of: LeaveForPayroll): boolean {
+  return presentRows(of, toldIn(of)).some(({ effect }) => isOpenEffect(effect))
+}
+
+function toldIn(of: LeaveForPayroll): Told {
+  return Map.groupBy(of.told, ({ dayId }) => dayId)
 }
 
 /** A day whose hours count: as they stand, or while something is open about them, as payroll was told. */
@@ -52,13 +61,21 @@ function presentRows(of: LeaveForPayroll, told: Told): PayrollRow[] {
   const standing = standingDays(of, told).toSorted((a, b) => (a.day.date < b.day.date ? -1 : 1))
   const dates = standing.filter(({ hours }) => hours > 0).map(({ day }) => day.date)
   const effects = effectsOfDays(leave, dates, of.contactDays)
+  const mayCount = of.days.filter(countsAgainstAllowance).map(({ date }) => date)
+  const possible = effectsOfDays(leave, [...dates, ...mayCount], of.contactDays)
   const paid = standing.map(({ day, hours, terms }) => ({ date: day.date, hours, terms }))
   return standing.map((one) => {
     const { date } = one.day
     const week = payWeekOn(leave, date)?.period ?? unpaidMonthOn(leave, date)
-    const effect = effects.get(date) ?? 'none'
-    return presentRow(one, of, { week, effect, before: earlierInWeek(leave, date, paid) })
+    const [effect, most] = [effects.get(date) ?? 'none', possible.get(date) ?? 'none']
+    const row = presentRow(one, of, { week, effect, before: earlierInWeek(leave, date, paid) })
+    return effect === most ? row : { ...row, effect: openEffect(most) }
   })
+}
+
+/** With more days that count an effect can only grow. */
+function openEffect(most: EffectOfDay): EffectTold {
+  return most === 'week-lost' ? 'may-lose-week' : 'may-be-beyond'
 }
 
 function standingDays({ days, today, termsOf }: LeaveForPayroll, told: Told): StandingDay[] {
@@ -116,7 +133,8 @@ function differenceFrom(told: readonly PayrollRow[], row: PayrollRow): PayrollRo
     (left, one) => (left === undefined || one.amount === undefined ? undefined : left - one.amount),
     row.amount,
   )
-  const isSame = told.at(-1)?.effect === row.effect
+  // While something is open, what was told stands.
+  const isSame = told.at(-1)?.effect === row.effect || isOpenEffect(row.effect)
   const isTold = isSame && hours === 0 && timeOff === 0 && (amount ?? 0) === 0
   return isTold ? [] : [{ ...row, kind: 'correction', hours, timeOff, amount }]
 }

@@ -16,8 +16,10 @@ import { canStandOn, propose, type NewDay } from './proposal.ts'
 /** KIT-03: only the side that did not propose. KIT-04: before the day, and with all details. Then the allowance, counted now. */
 export function canAgree(day: Day, act: Pick<Act, 'by' | 'today'>, circumstances: Circumstances): Answer {
   const answer = canAnswer(day, act)
-  if (answer !== 'yes') return answer
-  return canStandOn(day, act.today, circumstances)
+  // Whoever was about to agree as the rule ended it reads which rule.
+  if (answer !== 'yes' && !isRuledOut(day)) return answer
+  const stands = canStandOn(day, act.today, circumstances)
+  return answer === 'yes' || stands !== 'yes' ? stands : answer
 }
 
 /** Declining and putting forward another date are open to the side that did not propose. */
@@ -73,7 +75,7 @@ export function withdraw(day: Day, act: Act): DayChange {
   return answer === 'yes' ? moved(day, 'withdrawn', act) : { refusal: answer }
 }
 
-/** KIT-11, J4: HR's decision has used the last day for which this proposal waited. The rule ends it, and neither side. */
+/** KIT-11, decision 105: no day is left for it. The rule ends it, and neither side. */
 export function ruleOut(day: Day, act: Act): DayChange {
   if (day.state !== 'proposed') return { refusal: 'wrong-state' }
   return moved(day, 'declined', act, { reason: 'allowance-used' })

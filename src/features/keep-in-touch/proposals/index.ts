@@ -1,6 +1,6 @@
 export { roomOn } from './room-on.ts'
 export { createAnswerController } from './answer-controller.ts'
-export { canWithdraw, isRuledOut, lapse, ruleOut } from './answer.ts'
+export { canWithdraw, isRuledOut, lapse } from './answer.ts'
 export { createProposalActs } from './proposal-acts.ts'
 export { createProposalController } from './proposal-controller.ts'
 export { inWords } from './words-for-page.ts'

@@ -46,6 +46,22 @@ describe('what pages say where two days are agreed, and one of them is one too m
     )
   })
 
+  test('KIT-11: HR see it on their first page and by name, until nothing agreed is one too many', async () => {
+    const { team, first } = await nineAndTwo()
+    const helen = await signedInAs(portal, team.hr)
+    const line = /One person has more days worked or agreed than their leave has/
+    assert.match((await helen.get('/hr')).text, line)
+    assert.match((await helen.get('/hr?lang=cy')).text, /Mae gan un person fwy o ddiwrnodau a weithiwyd/)
+    const list = await helen.get('/hr/days?lang=en')
+    assert.match(list.text, /More days than the leave has/)
+    assert.equal(list.$(`main a[href="/hr/people/${team.away.id}"]`).length, 1)
+    const others = await signedInAs(portal, (await aTeam(portal)).hr)
+    assert.doesNotMatch((await others.get('/hr')).text, line)
+    await portal.services.keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
+    assert.doesNotMatch((await helen.get('/hr')).text, line)
+    assert.doesNotMatch((await helen.get('/hr/days')).text, /More days than the leave has/)
+  })
+
   test('J4: withdrawing one too many gives no day back, and it is not to be proposed again by itself', async () => {
     const { team, first } = await nineAndTwo()
     const pages = [

@@ -123,8 +123,7 @@ describe('what pages say of a day that is or was disputed', () => {
 
   test('J4: taking a dispute back says what becomes of the day that waits for it', async () => {
     const { team, id, priya } = await tenAndOneMore()
-    const then =
-      /Tuesday 12 May waits for this\. Once it is taken back, no day is left for it\. It can be agreed if another day is withdrawn, or was not worked\./
+    const then = /Tuesday 12 May waits for this\. Once it is taken back, no day is left for it, and it ends\./
     assert.match((await priya.get(`/days/${id}`)).text, then)
     assert.match((await priya.get(`/days/${id}?lang=cy`)).text, /Mae dydd Mawrth 12 Mai yn aros am hyn/)
     await portal.services.keepInTouch.takeBackDispute(viewerFor(team.away), team.away.id, id)

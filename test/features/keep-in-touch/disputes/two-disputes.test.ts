@@ -38,12 +38,14 @@ describe('what HR read while they have not decided about another day either', ()
     const path = `/hr/days/${notWorked}`
     assert.match(
       (await helen.get(path)).text,
-      /If this day counts, 11 days are worked, agreed or disputed, and the leave allows 10\. .*2 other days in this count are disputed, and not decided yet\./,
+      /If this day counts, 11 days are worked, agreed or disputed, and the leave allows 10\. ?2 other days in this count are disputed, and not decided yet\./,
     )
     assert.match(
       (await helen.get(`${path}?lang=cy`)).text,
       /11 diwrnod a weithiwyd, y cytunwyd arnynt neu sydd mewn anghydfod.*Mae 2 ddiwrnod arall yn y cyfrif hwn mewn anghydfod/,
     )
+    // What it would cost is said beside it.
+    assert.doesNotMatch((await helen.get(`${path}?lang=en`)).text, /Ask payroll what that would cost/)
     await helen.get('/hr?lang=en')
     await decided(keepInTouch, team.hr, notWorked, { decided: 'worked', reason: 'It was work.' })
     const one = /One other day in this count is disputed, and not decided yet/

@@ -7,7 +7,7 @@ import { newId } from '../../../../src/shared/ids.ts'
 import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
 import { aMaternityLeave, aPerson, aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
-import { agreedDay, agreedDays, proposedDay } from '../acts.ts'
+import { agreedDay, agreedDays, proposedDay, viewerFor } from '../acts.ts'
 
 describe('the month', () => {
   let portal: TestPortal
@@ -99,16 +99,24 @@ describe('the month', () => {
     portal.setNow('2026-03-23T09:00:00Z')
   })
 
-  test('KIT-11: says of a proposal for which no day is left that it cannot be agreed now', async () => {
+  test('KIT-11, J4: says of a proposal that waits for HR that it cannot be agreed now', async () => {
+    const { keepInTouch } = portal.services
     const own = await aTeam(portal, { away: { name: 'Nia Powell' } })
-    await proposedDay(portal.services.keepInTouch, own, '2026-05-28')
-    const dafydd = await signedInAs(portal, own.manager)
+    const [manager, person] = [viewerFor(own.manager), viewerFor(own.away)]
+    await proposedDay(keepInTouch, own, '2026-05-28')
+    let dafydd = await signedInAs(portal, own.manager)
     const of = async (language: string) =>
       linesIn(await dafydd.get(`/team/month?month=2026-05&lang=${language}`)).join()
     assert.match(await of('en'), /Nia: a day is proposed/)
-    await agreedDays(portal.services.keepInTouch, own, { from: '2026-04-01', count: 10 })
+    const [dayId = ''] = await agreedDays(keepInTouch, own, { from: '2026-04-01', count: 9 })
+    portal.setNow('2026-04-02T09:00:00Z')
+    await keepInTouch.markWorked(manager, own.away.id, dayId)
+    await keepInTouch.dispute(person, own.away.id, { dayId, reason: 'only-a-talk' })
+    await agreedDay(keepInTouch, own, '2026-05-11')
+    dafydd = await signedInAs(portal, own.manager)
     assert.match(await of('en'), /Nia: a proposed day cannot be agreed now/)
     assert.match(await of('cy'), /Nia: ni ellir cytuno nawr ar ddiwrnod a gynigiwyd/)
+    portal.setNow('2026-03-23T09:00:00Z')
   })
 
   test('of HR begins with the choice of a team, and is one team’s or site’s', async () => {

@@ -125,6 +125,27 @@ describe('the pages on which HR exports days for payroll', () => {
     assert.match((await priya.get(`/days/${april}`)).text, /HR decided that it counts: 2 hours The notes\./)
   })
 
+  test('a correction that is put right before an export is no difference, and none is promised', async () => {
+    const { ids, helen } = await aTeamWithDays()
+    const [, april = ''] = ids
+    await exportAll(helen)
+    const path = `/hr/days/${april}`
+    const wrong = await decidedOnPage(helen, path, { decided: 'not-worked', reason: 'A slip.' })
+    assert.match(wrong.text, /Tuesday 14 April is corrected\. The next export has the difference\./)
+    const right = { decided: 'worked', hours: '7.4', reason: 'It was worked.' }
+    const { text } = await decidedOnPage(helen, path, right)
+    assert.match(text, /Tuesday 14 April is corrected\. Payroll has it so already/)
+    assert.match(text, /Nothing is ready/)
+    assert.doesNotMatch(text, /has the difference/)
+    assert.match(
+      (await helen.get(path)).text,
+      /first in export 1\. Where payroll has it otherwise, the first export made after this has the difference/,
+    )
+    await helen.post('/language', { language: 'cy' })
+    const welsh = await decidedOnPage(helen, path, right)
+    assert.match(welsh.text, /14 Ebrill wedi’i gywiro\. Mae hyn gan y gyflogres eisoes/)
+  })
+
   test('of two of HR who press at once one makes the export, and the other is told', async () => {
     const { team, helen } = await aTeamWithDays()
     const other = aPerson({ organisationId: team.organisation.id, roles: ['hr'], name: 'Owen Hughes' })

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import type { Day } from '../../../../src/features/keep-in-touch/day.ts'
 import { decide, dispute } from '../../../../src/features/keep-in-touch/disputes/dispute.ts'
 import { markWorked } from '../../../../src/features/keep-in-touch/outcomes/day-outcome.ts'
-import type { PayrollRow } from '../../../../src/features/keep-in-touch/payroll/payroll-row.ts'
+import { basisKey, type PayrollRow } from '../../../../src/features/keep-in-touch/payroll/payroll-row.ts'
 import { rowsOfLeave } from '../../../../src/features/keep-in-touch/payroll/rows-of-leave.ts'
 import type { PayBasis } from '../../../../src/policy/pay/day-pay.ts'
 import { addDays, civilDate, type CivilDate } from '../../../../src/shared/civil-date.ts'
@@ -12,6 +12,7 @@ import { agreed, by, done } from '../day-cases.ts'
 
 const leave = aMaternityLeave({ id: 'leave' })
 const person = { id: 'priya', staffNumber: '1', name: 'Priya Shah' }
+const lastDay = civilDate('2026-12-01')
 const contract = { annualSalary: 3_600_000, weeklyHours: 3700 }
 
 function rows(
@@ -20,7 +21,7 @@ function rows(
   basis: PayBasis = 'hours-plus-statutory',
 ) {
   const termsOf = () => ({ ...contract, basis })
-  return rowsOfLeave({ person, leave, days, told, termsOf, contactDays: 0, today: civilDate('2026-12-01') })
+  return rowsOfLeave({ person, leave, days, told, termsOf, contactDays: 0, today: lastDay })
 }
 
 function workedOn(date: CivilDate | string, hours = 740): Day {
@@ -28,7 +29,7 @@ function workedOn(date: CivilDate | string, hours = 740): Day {
   return done(markWorked(day, by('manager', date), hours))
 }
 
-const brief = (row: PayrollRow) => [row.kind, row.date, row.hours, row.amount, row.effect]
+const brief = (row: PayrollRow | undefined) => row && [row.kind, row.date, row.hours, row.amount, row.effect]
 
 test('PAY-03: a day that stands is told once, with its pay week and what the employer pays', () => {
   const day = workedOn('2026-04-14')
@@ -72,7 +73,7 @@ test('what changes of a day that payroll has is told as a difference, by the ter
   assert.deepEqual(raised([fewer], all), [])
   const none = done(decide(fewer, { decided: 'not-worked', reason: 'No' }, by('hr', '2026-05-21')))
   const [back] = raised([none], all)
-  assert.deepEqual(back && brief(back), ['correction', '2026-04-14', -200, -37_32, 'none'])
+  assert.deepEqual(brief(back), ['correction', '2026-04-14', -200, -37_32, 'none'])
 })
 
 test('while something is open about a day that payroll has, what was told stands', () => {
@@ -116,4 +117,57 @@ test('SMP-01, PAY-03: what hangs on earnings is left to payroll, in the row and 
   const fewer = done(decide(day, { decided: 'worked', hours: 200, reason: 'So' }, by('hr', '2026-05-20')))
   const [correction] = rows([fewer], told, 'hours-minus-statutory')
   assert.deepEqual([correction?.hours, correction?.amount], [-540, undefined])
+})
+
+describe('KIT-13, PAY-06: what a day did to statutory pay hangs on days that are not confirmed yet', () => {
+  const tenth = workedOn('2026-03-13')
+  const eight = Array.from({ length: 8 }, (_, at) => workedOn(addDays(civilDate('2025-11-04'), at)))
+  const [early, other] = ['2026-02-10', '2026-02-11']
+  const unsureOn = (date: string) =>
+    done(
+      markWorked({ ...agreed, date: civilDate(date), id: `day-${date}` }, by('manager', '2026-11-30'), 740),
+    )
+  const disputedOn = (date: string) =>
+    done(dispute(workedOn(date), by('person', '2026-03-01'), { reason: 'other' }))
+  const agreedOn = (date: string) => ({ ...agreed, date: civilDate(date), id: `day-${date}` })
+
+  test('its row says that it is not settled, whether they wait for a yes, for HR or to be recorded', () => {
+    for (const open of [unsureOn, disputedOn, agreedOn]) {
+      const row = rows([...eight, open(early), open(other), tenth]).at(-1)
+      assert.deepEqual(brief(row), ['day', '2026-03-13', 740, 138_08, 'may-lose-week'])
+      const few = rows([...eight, open(early), tenth]).at(-1)
+      assert.equal(few?.effect, 'none', 'ten do no harm')
+    }
+    const sameWeek = rows([...eight, workedOn(early), tenth, agreedOn('2026-03-16')]).at(-1)
+    assert.equal(sameWeek?.effect, 'may-lose-week')
+    const after = rows([...eight, workedOn(early), tenth, agreedOn('2026-03-18')]).at(-1)
+    assert.equal(after?.effect, 'none', 'another week')
+    const late = rows([...eight, unsureOn(early), unsureOn(other), workedOn('2026-07-14')]).at(-1)
+    assert.equal(late?.effect, 'may-be-beyond')
+  })
+
+  test('it is told once it is settled, either way, and not again while it is open', () => {
+    const open = [...eight, unsureOn(early), unsureOn(other), tenth]
+    const told = rows(open)
+    assert.deepEqual(rows(open, told), [])
+    const stands = rows([...eight, workedOn(early), workedOn(other), tenth], told)
+    assert.deepEqual(brief(stands.at(-1)), ['correction', '2026-03-13', 0, 0, 'week-lost'])
+    const not = done(
+      decide(disputedOn(other), { decided: 'not-worked', reason: 'No' }, by('hr', '2026-11-30')),
+    )
+    const settled = rows([...eight, workedOn(early), not, tenth], told)
+    assert.deepEqual(brief(settled.at(-1)), ['correction', '2026-03-13', 0, 0, 'none'])
+  })
+
+  test('what was told as settled stands while another day is open', () => {
+    const told = rows([...eight, workedOn(early), tenth])
+    assert.deepEqual(rows([...eight, workedOn(early), unsureOn(other), tenth], told), [])
+  })
+})
+
+test('KIT-13: a lost week is not called statutory pay beside the hours', () => {
+  const days = Array.from({ length: 11 }, (_, at) => workedOn(addDays(civilDate('2025-11-04'), at)))
+  const keys = rows(days).map(basisKey)
+  assert.equal(keys[0], 'payroll.bases.hours-plus-statutory')
+  assert.equal(keys.at(-1), 'payroll.bases.hours')
 })

@@ -24,7 +24,7 @@ describe('the pages on which a proposal is answered', () => {
     // DP-06: which law it is would say why she is away.
     assert.doesNotMatch(refused.text, /Regulations/)
     assert.match(refused.text, /What you can still do/)
-    assert.match((await tom.get(at)).text, /It cannot be agreed: all 10 days are used or agreed/)
+    assert.match((await tom.get(at)).text, /All 10 days were used or agreed then, so it could not be agreed/)
     const list = await priya.get('/days')
     assert.match(list.text, /Your 10 days are used or agreed/)
     assert.equal(list.$('a[href="/days/new"]').length, 0)

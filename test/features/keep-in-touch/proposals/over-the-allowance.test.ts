@@ -239,7 +239,7 @@ describe('a day for which no room is left', () => {
     await agreedDays(keepInTouch, team, { from: '2026-04-01', count: 10 })
     for (const [who, at] of pages) {
       const page = await who.get(at)
-      assert.match(page.text, /Cannot be agreed now/)
+      assert.match(page.text, /could not be agreed: .*10 days.* were used or agreed/)
       assert.doesNotMatch(page.text, /Suggest another day|Another day is better/)
       assert.equal((await who.get(`${at}/replacement`)).location, at)
     }
