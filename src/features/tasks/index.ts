@@ -3,6 +3,7 @@ export type { PortalTasks, PortalWhy } from './portal-tasks.ts'
 export type { TaskService, WhoIsUnclear } from './service.ts'
 export { taskSentence } from './task-sentence.ts'
 export {
+  isHeld,
   isLate,
   isMissed,
   isOfPortal,
