@@ -303,6 +303,9 @@ describe('a request to work differently, from the side of who makes it', () => {
       /More time is asked for to answer your flexible-working request/,
     )
     assert.match((await priya.get('/?lang=cy')).text, /Gofynnwyd am fwy o amser i ateb eich cais/)
+    const own = (await priya.get(`/flexible-working/${requestId}?lang=en`)).text
+    assert.match(own, /You do not have to agree to more time, or say why not/)
+    assert.doesNotMatch(own, /You do not have to do anything now/)
   })
 
   test('what the employer asks of the person stands on their first page, and is answered once', async () => {
