@@ -1,4 +1,4 @@
-import { DatabaseFolderError } from './platform/database/open-database.ts'
+import { DatabaseFolderError, DatabaseVersionError } from './platform/database/open-database.ts'
 import { SettingsError, type Settings } from './settings.ts'
 
 /** What is printed once the portal answers: its address, how to sign in, and which database it runs on. */
@@ -36,9 +36,12 @@ const addressFaults = ['MongoParseError', 'MongoRuntimeError', 'MongoAPIError', 
 /** Authentication failed, and not authorised for the command. */
 const refusals = [18, 13]
 
+/** Those whose message is such a sentence. */
+const ownFaults = [SettingsError, DatabaseFolderError, DatabaseVersionError]
+
 /** One sentence for a fault that the operator can mend; undefined for any other. */
 export function sentenceFor(error: unknown): string | undefined {
-  if (error instanceof SettingsError || error instanceof DatabaseFolderError) return error.message
+  if (ownFaults.some((fault) => error instanceof fault)) return (error as Error).message
   const fault = (error ?? {}) as Fault
   return sentenceForListening(fault) ?? sentenceForDatabase(fault)
 }

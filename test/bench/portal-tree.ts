@@ -58,6 +58,8 @@ export async function startTree(folder: string): Promise<PortalTree> {
     async cookiesOf(firstName) {
       const visitor = visit(url)
       await becomeDemoPerson(visitor, firstName)
+      // A browser has the token of its first page when it asks for the next.
+      await visitor.get('/help')
       return visitor.cookies()
     },
     async cpuSeconds() {

@@ -241,7 +241,7 @@ describe('journeys on a phone without JavaScript', { concurrency: false }, () =>
     assert.ok(digest && others.length === 0)
     const reader = await phone(t)
     await reader.open(`/demo/outbox/${digest.id}/html`)
-    await reader.isAt('New since 12 March')
+    await reader.isAt('From the news since 12 March')
     await reader.follow('Stop this digest')
     await reader.isAt('Stop your digest?')
     const priya = await phoneOf(t, team.away)

@@ -85,7 +85,13 @@ describe('decision 92: the switch of the language', () => {
       faulty += 1
       const own = String(answer.$('header button[name=_language]').first().attr('form'))
       const shown = fieldsIn(answer, own)
-      assert.deepEqual(fieldsIn(await pressed(browser, answer, shown), own), shown, key)
+      const welsh = await pressed(browser, answer, shown)
+      assert.deepEqual(fieldsIn(welsh, own), shown, key)
+      // What was wrong is said in the other language too, beside its fields, and in the title.
+      const faultsOn = (on: Page) =>
+        ['.govuk-error-summary li', '.govuk-error-message'].map((each) => on.$(each).length)
+      assert.deepEqual(faultsOn(welsh), faultsOn(answer), key)
+      assert.match(welsh.$('title').text(), /^Gwall: /, key)
     }
     assert.ok(faulty > 60, `${faulty} forms`)
   })

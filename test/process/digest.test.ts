@@ -105,7 +105,7 @@ async function signInByMail(url: string, { email, words, inbox, now }: Entering)
 async function holdsHeadingsOnly(t: TestContext, mail: Email): Promise<void> {
   t.diagnostic(`the digest is dated ${mail.date}`)
   assert.equal(mail.from?.address, 'keep-in-touch@portal.example')
-  assert.equal(mail.subject, 'Keep in touch: 1 new story')
+  assert.equal(mail.subject, 'Keep in touch: 1 new story in this digest')
   for (const body of [mail.text ?? '', mail.html ?? '']) {
     assert.match(body, /The office at Gloucester moves in May/)
     assert.doesNotMatch(body, /A summary\.|The body\.|Priya|Shah/)

@@ -44,7 +44,8 @@ function readStatement(document: Document): DeleteStatement {
   return { filter: args.document('q'), hint: hintOf(args), limit }
 }
 
-function runDelete(context: Context, name: string, query: DeleteStatement): StatementResult {
+/** `limit`: 0 for all that match, or 1. */
+export function runDelete(context: Context, name: string, query: DeleteStatement): StatementResult {
   refuseRetryOfMany(context, query.limit === 0)
   const collection = context.view.collection(context.db, name)
   if (collection === undefined) {

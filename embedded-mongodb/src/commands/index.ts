@@ -1,6 +1,7 @@
 import { CommandError, notImplemented } from '../errors.ts'
 import { aggregationCommands } from './aggregate.ts'
 import { authenticationCommands } from './authentication.ts'
+import { bulkWrite } from './bulk-write.ts'
 import { collectionCommands } from './collections.ts'
 import type { Command, TestCommands } from './command.ts'
 import { cursorCommands } from './cursor-commands.ts'
@@ -23,6 +24,7 @@ const commands = new Map(
     insert,
     update,
     deleteCommand,
+    bulkWrite,
     ...findAndModifyCommands,
     find,
     ...cursorCommands,

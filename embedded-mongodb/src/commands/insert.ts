@@ -28,6 +28,16 @@ export const insert: Command = {
   },
 }
 
+/** Inserts a document that has been read already, as one of several operations of a command. */
+export function insertOne(context: Context, name: string, given: Document): { n: number } {
+  checkStorable(given)
+  const document = withId(given)
+  const body = encode(document)
+  checkSize(body)
+  context.view.insert(context.view.collectionForWriting(context.db, name), document, body)
+  return { n: 1 }
+}
+
 /** Puts `_id` first, makes one if there is none, and refuses what MongoDB does not store. */
 export function withId(document: Document): Document {
   const id = document['_id'] ?? (Object.hasOwn(document, '_id') ? null : new ObjectId())

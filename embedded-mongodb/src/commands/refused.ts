@@ -2,7 +2,7 @@
 export const refusedCommands = new Set(
   (
     'abortReshardCollection addShard analyze analyzeShardKey appendOplogNote applyOps authenticate autoCompact autoSplitVector ' +
-    'balancerCollectionStatus balancerStart balancerStatus balancerStop bulkWrite captrunc checkMetadataConsistency checkShardingIndex ' +
+    'balancerCollectionStatus balancerStart balancerStatus balancerStop captrunc checkMetadataConsistency checkShardingIndex ' +
     'cleanupOrphaned cloneCollectionAsCapped collMod collStats compact compactStructuredEncryptionData ' +
     'connPoolStats connPoolSync connectionStatus convertToCapped createRole createSearchIndexes createUser ' +
     'currentOp dataSize dbHash dbStats dbhash dbstats driverOIDTest dropAllRolesFromDatabase dropAllUsersFromDatabase ' +

@@ -136,7 +136,7 @@ function runInTransaction(command: Command, body: Document, context: Numbered): 
     : engine.sessions.continue(session, txnNumber)
   try {
     const reply = command.run(body, { ...context, view, transaction: transactionName(session, txnNumber) })
-    if (!Buffer.isBuffer(reply) && reply['writeErrors'] !== undefined)
+    if (!Buffer.isBuffer(reply) && (reply['writeErrors'] !== undefined || reply['nErrors'] > 0))
       engine.sessions.fail(session, txnNumber)
     return reply
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Document } from '../values/types.ts'
 /** The commands served here that MongoDB's Stable API V1 holds. */
 const stable = new Set(
   (
-    'abortTransaction aggregate commitTransaction count create createIndexes delete drop dropDatabase dropIndexes ' +
+    'abortTransaction aggregate bulkWrite commitTransaction count create createIndexes delete drop dropDatabase dropIndexes ' +
     'endSessions explain find findAndModify getMore hello insert killCursors listCollections listDatabases ' +
     'listIndexes ping saslContinue saslStart update'
   ).split(' '),

@@ -39,7 +39,8 @@ export const update: Command = {
   },
 }
 
-function runUpdate(context: Context, name: string, statement: UpdateStatement): StatementResult {
+/** Runs one update. `name` is that of a collection that may be made. */
+export function runUpdate(context: Context, name: string, statement: UpdateStatement): StatementResult {
   const { filter, multi } = statement
   const updater = readUpdate(statement.change, filter, statement.arrayFilters)
   if (multi && updater.isReplacement)

@@ -9,6 +9,7 @@ await runAreas([
   'upsert',
   'replace-and-pipeline',
   'find-and-modify',
+  'bulk-write',
   'indexes',
   'unique',
 ])

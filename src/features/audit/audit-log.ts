@@ -1,5 +1,5 @@
 import { isDuplicateKey } from '../../shared/duplicate-key.ts'
-import type { Clock } from '../../shared/ports.ts'
+import type { Clock, Write } from '../../shared/ports.ts'
 import type { AuditStore } from './audit-store.ts'
 import type { AuditedAct, NewAuditRow } from './audited-act.ts'
 
@@ -9,23 +9,34 @@ export interface AuditLog {
   record(act: AuditedAct): Promise<void>
 }
 
+/** The same for who sends the row with other writes. */
+export interface AuditWrites {
+  recording(act: AuditedAct): Write
+}
+
 /** What can be acted on once was acted on before; the transaction comes to nothing. */
 export class ActedBeforeError extends Error {}
 
 export interface AuditLogParts {
-  rows: Pick<AuditStore, 'add'>
+  rows: Pick<AuditStore, 'add' | 'adding'>
   clock: Clock
   /** Of the request that is being answered. */
   requestId(): string | undefined
 }
 
-export function createAuditLog({ rows, clock, requestId }: AuditLogParts): AuditLog {
+export function createAuditLog({ rows, clock, requestId }: AuditLogParts): AuditLog & AuditWrites {
+  const newRow = (act: AuditedAct) => rowOf(act, { at: clock(), requestId: requestId() })
   return {
     async record(act) {
-      const row = rowOf(act, { at: clock(), requestId: requestId() })
-      await rows.add(row, act.once).catch((error: unknown) => {
+      await rows.add(newRow(act), act.once).catch((error: unknown) => {
         throw isDuplicateKey(error) ? new ActedBeforeError('acted on before', { cause: error }) : error
       })
+    },
+    recording(act) {
+      return {
+        ...rows.adding(newRow(act), act.once),
+        otherwise: () => new ActedBeforeError('acted on before'),
+      }
     },
   }
 }

@@ -3,6 +3,7 @@ import { Schema, type Connection } from 'mongoose'
 import { newIdInOrder } from '../../platform/database/id-in-order.ts'
 import { isDuplicateKey } from '../../shared/duplicate-key.ts'
 import { rangeOf } from '../../shared/paging.ts'
+import type { Write } from '../../shared/ports.ts'
 import type { ActName, AuditRow, NewAuditRow, Seal } from './audited-act.ts'
 
 /** `isUnsealed` goes with the seal: an index may hold those that have a field, and not those that have none. */
@@ -69,9 +70,12 @@ export function createAuditStore(connection: Connection) {
   return {
     /** `once`: of the rows that name the same there is one, and adding another rejects with a duplicate key. */
     async add(row: NewAuditRow, once?: string): Promise<void> {
-      const id = once === undefined ? newIdInOrder() : idOfOnce(once)
       // As it stands: to make a document of it first costs as much as the rest, and every act waits for its row.
-      await model.insertMany([{ _id: id, ...row, isUnsealed: true }], { lean: true })
+      await model.insertMany([newRow(row, once)], { lean: true })
+    },
+    /** The same, as one of several writes. */
+    adding(row: NewAuditRow, once?: string): Write {
+      return { collection: model.collection.name, does: { insert: newRow(row, once) } }
     },
     /** A page of an organisation's rows, newest first. */
     async findPage(organisationId: string, filter: AuditFilter, page: number): Promise<AuditRow[]> {
@@ -148,6 +152,10 @@ export function createAuditStore(connection: Connection) {
       }
     },
   }
+}
+
+function newRow(row: NewAuditRow, once: string | undefined): StoredRow {
+  return { _id: once === undefined ? newIdInOrder() : idOfOnce(once), ...row, isUnsealed: true }
 }
 
 function idOfOnce(once: string): string {

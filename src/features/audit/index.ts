@@ -1,4 +1,4 @@
-export { ActedBeforeError, type AuditLog } from './audit-log.ts'
+export { ActedBeforeError, type AuditLog, type AuditWrites } from './audit-log.ts'
 export type { AuditFilter } from './audit-store.ts'
 export {
   acts,

@@ -69,7 +69,7 @@ export function homePage(facts: HomeFacts) {
     // One is shown whole; several are short lines, so that each is seen.
     open: open.length === 1 ? open[0] : undefined,
     openRows: open.length > 1 ? open : [],
-    openEaseKey: openEaseKey(days),
+    openEase: openEase(days),
     unrecorded,
     toConfirm,
     planWaits: back?.waits ?? false,
@@ -109,11 +109,13 @@ function storyRows(stories: readonly Story[], language: Language) {
   })
 }
 
-/** RET-03: a return that a notice names may come before the day of a proposal. */
-function openEaseKey(days: DaysSummary | undefined): string {
+/** RET-03: a return that a notice names may come before the day of a proposal; KIT-11: another may take the last day. */
+function openEase(days: DaysSummary | undefined) {
   const open = days?.open ?? []
-  const mayEnd = open.some((day) => day.mayEnd) ? 'MayEnd' : ''
-  return `home.away.${open.length > 1 ? 'noNeedEach' : 'noNeed'}${mayEnd}`
+  const each = `home.away.${open.length > 1 ? 'noNeedEach' : 'noNeed'}`
+  const [firstCome] = open.flatMap((day) => day.firstCome)
+  if (firstCome) return [{ key: `${each}FirstCome`, values: {} }, firstCome]
+  return [{ key: `${each}${open.some(({ mayEnd }) => mayEnd) ? 'MayEnd' : ''}`, values: {} }]
 }
 
 function openProposal(open: DaysSummary['open'][number]) {

@@ -24,6 +24,7 @@ const planKeys = {
   leaveChanged: 'home.back.planLeaveChanged',
   noticeWaits: 'home.back.planNoticeWaits',
   shared: 'home.back.planShared',
+  sharedBeside: 'home.back.planSharedBeside',
   agreed: 'home.back.planAgreed',
   changeAsked: 'home.back.planChangeAsked',
   talkAsked: 'home.back.planTalkAsked',

@@ -17,7 +17,7 @@ export interface FirstPageParts {
   people: PeopleService
   outbox: Pick<OutboxService, 'troubleOf'>
   keepInTouch: Pick<KeepInTouchService, 'disputes' | 'extraDays' | 'payroll'>
-  returnPlans: Pick<ReturnPlansService, 'forHr' | 'openReturns'>
+  returnPlans: Pick<ReturnPlansService, 'forHr' | 'openReturns' | 'backSooner'>
   flexibleWorking: Pick<FlexibleWorkingService, 'forHr'>
   /** Talks after a return that this one of HR holds, as the contact. */
   dayOne: Pick<DayOneService, 'talksToHold'>
@@ -95,8 +95,9 @@ export function createController({
   }
 
   /** Those who are away and back first, by a notice that waits too. */
-  async function awayFirst({ organisationId }: Viewer, language: Language) {
-    const away = await people.awayIn(organisationId, { weeksAhead, limit: namedFirst, language })
+  async function awayFirst(viewer: Viewer, language: Language) {
+    const view = { weeksAhead, limit: namedFirst, language, sooner: await returnPlans.backSooner(viewer) }
+    const away = await people.awayIn(viewer.organisationId, view)
     const { openReturns } = returnPlans
     const { some: first, open } = await openReturnsOf(away.first, { openReturns, today: people.today() })
     return { away: { ...away, first }, open }

@@ -40,11 +40,11 @@ interface IdentityFeatureParts {
 
 export function createIdentityFeature(parts: IdentityFeatureParts) {
   const { people, clock, baseUrl } = parts
-  const { connection, inTransaction } = parts.database
+  const { connection, inTransaction, writeTogether } = parts.database
   const signIns = createSignInStore(connection)
   const tell = tellOwner(parts)
   const ofSessions = { store: signIns.sessions, last: signIns.last, tell }
-  const sessions = createSessions({ ...parts, ...ofSessions, inTransaction })
+  const sessions = createSessions({ ...parts, ...ofSessions, inTransaction, writeTogether })
   const callback = `${baseUrl}${employerCallback}`
   const employers = parts.settings.employers.map((one) => ({
     ...one,

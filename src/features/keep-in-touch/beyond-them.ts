@@ -2,7 +2,6 @@ import { daysUsed } from '../../policy/days/allowance.ts'
 import { countsAgainstAllowance, waitsToBeRecorded, type Day } from './day.ts'
 import { countBesideOthers } from './day-count.ts'
 import type { Sentence } from './history-sentences.ts'
-import { costSentence } from './over-the-allowance.ts'
 import { canWithdraw } from './proposals/answer.ts'
 import type { Situation } from './situation.ts'
 
@@ -60,26 +59,8 @@ function endOf(ahead: readonly Day[], come: readonly Day[], situation: Situation
   return [{ key: 'parts.counter.allWorked', values: { number, total } }]
 }
 
-/** Of an agreed day: that it is one too many, and what can be done. */
-export function oneTooMany(day: Day, situation: Situation): Sentence[] {
-  if (unallowedIn(situation) <= 0) return []
-  const count = countBesideOthers(day, situation)
-  const { number, total } = count
-  return [
-    { key: 'keep-in-touch.over.tooMany', values: { number, total } },
-    ...(situation.side === 'person' ? costOf(day, situation) : []),
-    ...whatMendsIt(situation),
-  ]
-}
-
-/** The cost is of the last of them by date: of this day alone only where no other is agreed. */
-function costOf(day: Day, situation: Situation): Sentence[] {
-  const isAlone = agreedIn(situation).every(({ id }) => id === day.id)
-  return costSentence(countBesideOthers(day, situation), situation, isAlone ? 'cost' : 'costOfAll')
-}
-
 /** How many count beyond those that the leave has and those that HR let through: none where it is 0 or less. */
-function unallowedIn({ leave, days, allowance, extraDays }: Situation): number {
+export function unallowedIn({ leave, days, allowance, extraDays }: Situation): number {
   const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
   const allowed = extraDays.filter(({ date }) => counted.includes(date)).length
   return daysUsed(leave, counted).inLeave - (allowance?.days ?? 0) - allowed

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
 import { daysUsed } from '../../policy/days/allowance.ts'
-import { costOfExtraDay, type CostOfExtraDay } from '../../policy/pay/cost-of-extra-day.ts'
+import { leaveForDays } from '../../policy/days/leave-for-days.ts'
+import { costOfDay, type CostOfDay, type SettledAndOpen } from '../../policy/pay/cost-of-day.ts'
 import { countsAgainstAllowance, isOpen, type Day, type DayDetails } from './day.ts'
 import type { Situation } from './situation.ts'
 
@@ -12,8 +13,8 @@ export interface DayCount {
   total: number
   /** `allowed`: HR let it go beyond the allowance. `waits`: only if HR give a disputed day back. */
   room: 'left' | 'allowed' | 'waits' | 'used'
-  /** KIT-11, KIT-13: what it would cost, worked beyond the allowance. */
-  cost: CostOfExtraDay | undefined
+  /** KIT-11, KIT-13: which pay weeks it costs beside the others; none where it is within the allowance. */
+  cost: CostOfDay
 }
 
 /** The days of one leave, and how many it has. */
@@ -50,11 +51,20 @@ export function countWith(
   const used = daysUsed(leave, [...dates, date])
   const total = allowance?.days ?? 0
   const count = { number: used.inLeave, paid: used.inPayPeriod, total }
-  if (used.inLeave <= total) return { ...count, room: 'left', cost: undefined }
-  const cost = costOfExtraDay(leave, dates, date)
+  if (used.inLeave <= total) return { ...count, room: 'left', cost: noCost }
+  const cost = costOfDay(leaveForDays(leave), settledAndOpen(counted, besides), date)
   if (extraDays.some((extra) => extra.date === date)) return { ...count, room: 'allowed', cost }
   const waits = daysUsed(leave, [...undisputed, ...besides, date]).inLeave <= total
   return { ...count, room: waits ? 'waits' : 'used', cost }
+}
+
+const noCost: CostOfDay = { lost: [], lostIfAll: [], further: undefined, lostWithIt: undefined }
+
+/** An agreed day can be withdrawn or not be worked, and HR decide about a disputed one: only what was worked is settled. */
+function settledAndOpen(counted: readonly Day[], besides: readonly CivilDate[]): SettledAndOpen {
+  const dates = (isSettled: boolean) =>
+    counted.filter(({ state }) => (state === 'worked') === isSettled).map(({ date }) => date)
+  return { settled: dates(true), open: [...dates(false), ...besides] }
 }
 
 /** Proposals that nobody has answered, and so no count holds; without the one that another is to replace. */

@@ -1,13 +1,14 @@
 import { effectsOfDays } from '../../policy/pay/lost-weeks.ts'
 import { inHours } from '../../shared/hours.ts'
 import type { Place } from '../hubs/index.ts'
-import { oneTooMany } from './beyond-them.ts'
 import { dateNotices, noticedReturn } from './date-notices.ts'
 import { countsAgainstAllowance, takesItsDate, type Day, type DayDetails } from './day.ts'
+import { beyondWith } from './day-beyond.ts'
 import { countWith, isFree, type DayCount } from './day-count.ts'
 import { disputedAmong } from './disputed-among.ts'
+import { firstCome } from './first-come.ts'
 import type { Sentence } from './history-sentences.ts'
-import { agreedBeyond, overSentences } from './over-the-allowance.ts'
+import { overSentences } from './over-the-allowance.ts'
 import { saidHours } from './outcomes/confirmation.ts'
 import {
   besidesInWeek,
@@ -18,7 +19,6 @@ import {
   type PayPreview,
 } from './pay/index.ts'
 import { payWeeksLine } from './pay-weeks-line.ts'
-import { lostWeekOf } from './weeks-lost.ts'
 import { recordedFacts } from './outcomes/recorded-facts.ts'
 import { settingsOfDay, type DayOrPlan } from './settings-of-day.ts'
 import { circumstancesOf, type Situation } from './situation.ts'
@@ -38,14 +38,13 @@ export function factsOf(day: Day, situation: Situation) {
     notices: count
       ? [
           ...askedWith(day, situation),
+          ...firstCome(day, situation),
           ...(isFree(count) ? disputedAmong(situation) : []),
           ...payWeeksOf(day, count, situation),
           ...overSentences(day.date, count, situation),
           ...dateNotices(day, situation),
         ]
-      : day.state === 'agreed'
-        ? [...agreedBeyond(day, situation), ...oneTooMany(day, situation), ...noticedReturn(day, situation)]
-        : lostWeekOf(day, situation),
+      : [...beyondWith(day, situation), ...(day.state === 'agreed' ? noticedReturn(day, situation) : [])],
   }
 }
 

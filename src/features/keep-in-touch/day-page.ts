@@ -2,8 +2,10 @@ import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { calendarLink } from './calendar/index.ts'
 import { declineReasons, isAhead, isOpen, toldOn, waitsFor, type Day } from './day.ts'
 import { canBeAgreed, isEndedByNotice } from './date-notices.ts'
+import { beyondIfCounted } from './day-beyond.ts'
 import { factsOf, lineOf } from './day-facts.ts'
 import type { ReadyThings } from './day-readiness.ts'
+import { today as dayOf } from '../../shared/civil-date.ts'
 import { inHours } from '../../shared/hours.ts'
 import { endedByYes } from './end-without-room.ts'
 import { easeSentence, headingOf, tagOf } from './day-state-words.ts'
@@ -140,6 +142,7 @@ export function dayPage(
     callOff: isAhead(day, now) && canCallOff(day, act) === 'yes' ? `${path}/outcome` : undefined,
     ...sayAgain(day, situation, { form, path }),
     dispute: canDispute(day, act) === 'yes' ? `${path}/dispute` : undefined,
+    beyondIfCounted: day.state === 'not-worked' ? beyondIfCounted(day, situation) : [],
     disputeKey: `keep-in-touch.day.disputes.${day.state}`,
     disputeReasons: reasonsAgainst(day),
     reasonTexts: reasonsOf(side),
@@ -171,8 +174,9 @@ function sayAgain(day: Day, situation: Situation, { form, path }: { form: Form; 
 
 /** What was said before is filled in, to be said in other words. */
 function answerOf({ history }: Day, { form, path }: { form: Form; path: string }) {
-  const typed = form.typed['statement'] ?? history.at(-1)?.answer?.words ?? ''
-  return { action: `${path}/dispute/answer`, typed }
+  const said = history.at(-1)?.answer
+  const sentOn = said && dayOf(said.at)
+  return { action: `${path}/dispute/answer`, typed: form.typed['statement'] ?? said?.words ?? '', sentOn }
 }
 
 function hasProblem({ problems }: Form, field: string): boolean {

@@ -3,6 +3,7 @@ import { isAhead, isOpen, waitsFor, waitsToBeRecorded, type Day } from './day.ts
 import { isEndedByNotice, mayEndByNotice } from './date-notices.ts'
 import type { ReadyThing } from './day-readiness.ts'
 import { hasToMend, isDecidedByHr } from './disputes/index.ts'
+import { isFirstCome } from './first-come.ts'
 import { otherName } from './history-sentences.ts'
 import { waitsToConfirm, isCalledOff } from './outcomes/index.ts'
 import type { Perspective } from './perspective.ts'
@@ -30,8 +31,7 @@ function easeOf(day: Day, situation: Situation): string {
   if (isRoomless(day, situation)) return 'noRoom'
   if (isStuckByNotice(day, situation)) return 'endedByNotice'
   if (isRuledOut(day) && canProposeAgain(day, situation)) return 'ruledOutBefore'
-  if (isOpen(day, today) && waitsFor(day) === side)
-    return mayEndByNotice(day, situation) ? 'needsAnswerMayEnd' : 'needsAnswer'
+  if (isOpen(day, today) && waitsFor(day) === side) return `needsAnswer${untilWhen(day, situation)}`
   if (waitsToConfirm(day, today) === side) return 'toConfirm'
   if (day.state !== 'agreed' || day.date > today) {
     const told = toldState(day)
@@ -39,6 +39,13 @@ function easeOf(day: Day, situation: Situation): string {
     return told === 'counted' && hasToMend(situation) ? 'countedBeyond' : told
   }
   return isAhead(day, now) ? 'agreedToday' : 'agreedPast'
+}
+
+/** It waits until its day, unless another takes the last day of the leave, or the return comes first. */
+function untilWhen(day: Day, situation: Situation): '' | 'FirstCome' | 'MayEnd' {
+  // The manager is asked for an answer in time, whichever it is.
+  if (situation.side === 'person' && isFirstCome(day, situation)) return 'FirstCome'
+  return mayEndByNotice(day, situation) ? 'MayEnd' : ''
 }
 
 /** RET-03: a proposal to come that nobody can agree to while the notice waits. */

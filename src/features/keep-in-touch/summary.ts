@@ -4,6 +4,7 @@ import { daysLeft, daysUsed, type DayKind } from '../../policy/days/allowance.ts
 import { countWith, type DayCount } from './day-count.ts'
 import { canBeAgreed, isEndedByNotice, mayEndByNotice } from './date-notices.ts'
 import { whatMendsIt } from './beyond-them.ts'
+import { firstCome } from './first-come.ts'
 import { daysLostWith } from './days-lost.ts'
 import type { Unit } from '../people/index.ts'
 import {
@@ -70,6 +71,8 @@ export interface OpenProposal {
   site?: Unit
   /** RET-03: a notice that waits may end it before its day. */
   mayEnd: boolean
+  /** KIT-11: more is proposed than days are left, and what is said of that. */
+  firstCome: Sentence[]
 }
 
 /** Undefined where the leave has no such days. */
@@ -180,6 +183,7 @@ function openProposal(day: Day, situation: Situation): OpenProposal {
     place,
     ...(site && { site }),
     mayEnd: mayEndByNotice(day, situation),
+    firstCome: firstCome(day, situation),
   }
 }
 

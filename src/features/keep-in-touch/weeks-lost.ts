@@ -1,12 +1,12 @@
 import { weeksLost } from '../../policy/pay/lost-weeks.ts'
-import { payWeekOn } from '../../policy/pay/pay-weeks.ts'
+import { payWeekOn, type PayWeek } from '../../policy/pay/pay-weeks.ts'
 import type { Day } from './day.ts'
 import type { Sentence } from './history-sentences.ts'
 import { circumstancesOf, type Situation } from './situation.ts'
 
 /** KIT-11, KIT-13: of each pay week that is lost by what was worked; pay is the person’s alone. */
 export function lostWeeks(situation: Situation): Sentence[] {
-  return lostIn(situation).map(({ period: [from, to] }) => said({ from, to }))
+  return lostIn(situation).map(weekLost)
 }
 
 /** The same on the page of a day that lies in such a week. */
@@ -15,7 +15,7 @@ export function lostWeekOf({ date, state }: Pick<Day, 'date' | 'state'>, situati
   const { leave } = circumstancesOf(situation)
   const week = payWeekOn(leave, date)?.week
   const lost = lostIn(situation).filter((one) => one.week === week)
-  return lost.map(({ period: [from, to] }) => said({ from, to }))
+  return lost.map(weekLost)
 }
 
 function lostIn(situation: Situation) {
@@ -25,6 +25,6 @@ function lostIn(situation: Situation) {
   return weeksLost(leave, worked, contactDays)
 }
 
-function said(values: { from: string; to: string }): Sentence {
-  return { key: 'keep-in-touch.days.weekLost', values }
+export function weekLost({ period: [from, to] }: Pick<PayWeek, 'period'>): Sentence {
+  return { key: 'keep-in-touch.days.weekLost', values: { from, to } }
 }

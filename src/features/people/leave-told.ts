@@ -73,7 +73,8 @@ function isSame(was: LeaveRecord, is: LeaveRecord): boolean {
   return one.start === other.start && one.last === other.last
 }
 
-function spanOf(leave: LeaveRecord): LeaveSpan {
+/** As it is served: a return that was named ends it. */
+export function spanOf(leave: LeaveRecord): LeaveSpan {
   const last = lastDay(leaveForDays(leave))
   return { start: leave.start, ...(last && { last }) }
 }

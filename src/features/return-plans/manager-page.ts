@@ -5,6 +5,7 @@ import type { Form } from '../../platform/web/forms/forms.ts'
 import type { LeaveEffect } from '../leave/index.ts'
 import {
   agreedForAnotherDay,
+  answerable,
   areOver,
   asksOfAgreed,
   askedName,
@@ -25,6 +26,7 @@ import {
   answerByWords,
   answersTo,
   firstDayNotice,
+  isByNotice,
   isNoticeLast,
   waitingWish,
   wantsLast,
@@ -51,10 +53,11 @@ export function possibleReturns(now: ReturnSituation): Omit<PossibleReturn, 'eff
   if (request?.state !== 'asked') return []
   const { wants, mayPostponeTo, decision, later, noticeDays } = request
   const stands = returnDateOf(leave)
+  const asked = isByNotice(request) ? 'byNotice' : 'asked'
   const words = (name: string, date: CivilDate | undefined) => ({
     date,
     firstDay: date && firstDayNotice(date, now),
-    titleKey: `return-plans.manager.possible.${name}`,
+    titleKey: `return-plans.manager.possible.${name === 'asked' ? asked : name}`,
     noticeKey: `return-plans.manager.notice.${name === 'asked' ? decision : name}`,
     noticeDays: name === 'later' ? later?.noticeDays : noticeDays,
   })
@@ -216,8 +219,14 @@ function askedAbout(now: Covering, plan: PhasedPlan, own: '' | 'Then') {
     captionKey: `return-plans.manager.askedCaption${own}`,
     version: plan.version,
     canAgree: canBeAnswered(now, plan),
+    isChangedSince:
+      seen !== undefined && !asksOfAgreed(plan) && answerable(plan) === undefined && !plan.moved,
     canTakeBack: asksOfAgreed(plan) && !agreedForAnotherDay(plan, now.returnDate),
-    weeks: seen && weeksTable(now, seen, { counted: covered(now, seen, seen.leave), isSettled: false }),
+    // Of weeks that both agreed to, those stand below.
+    weeks:
+      seen &&
+      !asksOfAgreed(plan) &&
+      weeksTable(now, seen, { counted: covered(now, seen, seen.leave), isSettled: false }),
   }
 }
 

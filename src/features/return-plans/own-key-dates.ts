@@ -3,7 +3,7 @@ import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { keyDates, type KeyDate } from '../../policy/return/key-dates.ts'
 import { reviewDays } from '../../policy/return/review-dates.ts'
 import { backByNotice } from './return-date/back-by-notice.ts'
-import { namedOn } from './return-state.ts'
+import { namingsOf } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
 
 /**
@@ -20,7 +20,7 @@ export function keyDatesOf(now: ReturnSituation): KeyDate[] {
 
 /** RET-04: a date that was set with less than eight weeks to it never had a day until which it could be changed alone. */
 function isGoneWhenSet({ key, date }: KeyDate, now: ReturnSituation): boolean {
-  const given = namedOn(now)?.given
+  const given = namingsOf(now)[0]?.given
   return key === 'changeBy' && given !== undefined && date <= given
 }
 

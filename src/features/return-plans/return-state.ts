@@ -3,7 +3,7 @@ import { firstDayBack, lastsFullYear, type Leave } from '../../policy/leave/leav
 import { lastDayToChange } from '../../policy/return/key-dates.ts'
 import { isToldStill } from '../../shared/told-still.ts'
 import { isByNotice, stoodByItself } from './return-date/its-day.ts'
-import { laterNotAgreed } from './return-date/return-request.ts'
+import { laterNotAgreed, type ReturnRequest } from './return-date/return-request.ts'
 import type { ReturnSituation } from './situation.ts'
 
 /**
@@ -19,16 +19,28 @@ export function returnStateOf(now: ReturnSituation): ReturnState {
   return answerIn(now) ?? stateWithoutAnswer(now)
 }
 
-/** The day on which the date that stands was named, or the one that waits: by a notice (RET-02, RET-04), or by asking. */
-export function namedOn(
-  now: ReturnSituation,
-): { given: CivilDate; asked: CivilDate | undefined } | undefined {
-  const { request } = now
-  if (!request || answerIn(now) === undefined) return undefined
-  const { later, confirmedDate } = request
-  if (later && confirmedDate === later.wants) return { given: later.given, asked: later.wants }
-  const isNotice = request.decision === 'accepted' || isByNotice(request)
-  return { given: request.given, asked: isNotice ? undefined : request.wants }
+/** A day back that was named: on which day, and whether by a notice (RET-02, RET-04) or by asking. */
+export interface Naming {
+  given: CivilDate
+  wants: CivilDate
+  isNotice: boolean
+  /** What became of it without a yes of anybody, or with a no. */
+  end: 'lapsed' | 'kept' | 'stood' | undefined
+}
+
+/** How the date that stands was named, and what was named after it: what waits, or came to nothing while that date holds. */
+export function namingsOf(now: ReturnSituation): Naming[] {
+  const { request, made } = now
+  const newest = request && answerIn(now) !== undefined ? [request] : []
+  return [...(made ? [made] : []), ...newest].map(namingOf)
+}
+
+function namingOf(request: ReturnRequest): Naming {
+  const { given, wants, later, confirmedDate, state, decision } = request
+  const end = state === 'lapsed' || state === 'kept' ? state : stoodByItself(request) ? 'stood' : undefined
+  if (later && confirmedDate === later.wants)
+    return { given: later.given, wants: later.wants, isNotice: false, end }
+  return { given, wants, isNotice: decision === 'accepted' || isByNotice(request), end }
 }
 
 /**

@@ -4,12 +4,20 @@ import type { KeptInTouch } from '../leave/index.ts'
 import type { Person } from '../people/index.ts'
 import type { HourHundredths } from '../../shared/hours.ts'
 import { createAnnualLeaveActs } from './annual-leave/index.ts'
-import { changedTermsLines, createCoverActs, isToAskAgain, whyNotNow, withCovering } from './cover/index.ts'
+import {
+  beyondLeave,
+  changedTermsLines,
+  createCoverActs,
+  isToAskAgain,
+  whyNotNow,
+  withCovering,
+} from './cover/index.ts'
 import { createPlanActs, hoursToCover } from './first-weeks/index.ts'
 import { createBalancesFollower } from './follow-balances.ts'
 import { createReturnsForHr } from './for-hr/index.ts'
 import { createReturnReader, type ReturnPlansParts } from './return-acts.ts'
 import {
+  createBackSooner,
   createOpenReturns,
   createReturnDateActs,
   createUnansweredEnder,
@@ -40,6 +48,7 @@ export function createReturnPlansService(
     ...createPlanWordsActs(parts, reader),
     /** When somebody is back while a short notice waits (RET-03). */
     openReturns: createOpenReturns(parts),
+    backSooner: createBackSooner(parts),
     endUnanswered: createUnansweredEnder(parts),
     forHr: createReturnsForHr(parts),
     balancesChanged: createBalancesFollower(parts),
@@ -65,6 +74,8 @@ export function createReturnPlansService(
       const now = await withCovering(parts, situation)
       return now.plan !== undefined && isToAskAgain(now.plan, whyNotNow(now, now.plan))
     },
+    beyondLeaveOf: async (now: ReturnSituation, side: 'own' | 'hr') =>
+      beyondLeave(await withCovering(parts, now), side),
     /** Hours that nothing covers, for which the person’s weeks cannot be shared: with leave said, and none unpaid. Undefined: nothing is in the way. */
     async hoursToCoverOf(situation: ReturnSituation): Promise<HourHundredths | undefined> {
       const now = await withCovering(parts, situation)

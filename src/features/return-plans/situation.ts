@@ -12,7 +12,7 @@ import { allowanceOf } from '../../policy/days/allowance.ts'
 import { leaveForDays } from '../../policy/days/leave-for-days.ts'
 import { returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { timeAwayOf } from '../../policy/leave/time-away.ts'
-import type { ContractChange } from '../../policy/return/covered-pay.ts'
+import { holdsOnReturn, type ContractChange } from '../../policy/return/covered-pay.ts'
 import type { PlanBasis } from '../../policy/return/phased-plan.ts'
 import type { ReturnRequest, ReturnRequestStore } from './return-date/index.ts'
 import { backByNotice } from './return-date/back-by-notice.ts'
@@ -35,9 +35,13 @@ export interface ReturnSituation extends LeavePicture, PlanBasis {
   isBack: boolean
   /** The newest that was not taken back. */
   request: ReturnRequest | undefined
+  /** The one by which the date that stands was named, where another was named since. */
+  made: ReturnRequest | undefined
   /** Asked for, and called off by another leave or by other dates of this one; undefined once another day is named. */
   overtaken: ReturnRequest | undefined
   plan: PhasedPlan | undefined
+  /** PLAN-2: `contract` is this, where it holds from the return on, and else what HR’s records have. */
+  agreedChange: ContractChange | undefined
   /** J5: what those are called who answered for the employer, by their ids. */
   answerers: ReadonlyMap<string, string>
 }
@@ -69,6 +73,8 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
   const { request, leave } = withItsDay(newest, ofReturn)
   const returnDate = returnDateOf(leave)
   const plan = await planOf(parts, ofReturn)
+  // Without a return there is nothing that it could follow.
+  const agreedChange = returnDate && (await parts.agreedHours(person))
   const now = {
     ...ofReturn,
     leave,
@@ -76,15 +82,17 @@ export async function situationOf(parts: SituationParts, picture: LeavePicture):
     returnDate,
     isBack: returnDate !== undefined && returnDate <= today,
     request,
+    made: await madeIt(parts, leave, request),
     overtaken,
     plan: plan && asOnDay(plan, returnDate),
+    agreedChange,
     answerers: await answerersOf(parts, ofReturn.contact, [
       request?.answeredById,
       plan?.agreedById,
       plan?.standing?.agreedById,
       plan?.changeAskedById,
     ]),
-    contract: person.pattern,
+    contract: holdsOnReturn(agreedChange, returnDate) ? agreedChange.week : person.pattern,
     publicHolidays: holidaysAround(returnDate ?? today, settings.nation),
   }
   // Shared while they were to come: those that are over by now are as both agreed to them before.
@@ -97,6 +105,16 @@ function withItsDay(newest: ReturnRequest | undefined, { leave, today }: LeavePi
   const request = newest && onItsDay(delayedWithin(newest, leave), { stands, today })
   const hasComeToStand = newest?.state === 'asked' && request?.state === 'confirmed'
   return { request, leave: hasComeToStand ? { ...leave, returnDate: request.wants } : leave }
+}
+
+/** By which request the date that stands was named; undefined where it is the newest, or none did. */
+async function madeIt(
+  { requests }: SituationParts,
+  { id, returnDate }: LeaveRecord,
+  newest: ReturnRequest | undefined,
+): Promise<ReturnRequest | undefined> {
+  if (!newest || newest.state === 'confirmed' || returnDate === undefined) return undefined
+  return requests.findConfirmed(id, returnDate)
 }
 
 /** What they are called who answered: nearly always the contact of today, who is known. */

@@ -1,6 +1,6 @@
 import { answerBy, backByNotice, firstDayNotice } from './return-date/index.ts'
 import { namesIn } from './return-names.ts'
-import { endedByItsDay, laterDeclined, namedOn, returnStateOf, type ReturnState } from './return-state.ts'
+import { endedByItsDay, laterDeclined, namingsOf, returnStateOf, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
 import { inWordsOf } from './words-of-break.ts'
 
@@ -50,14 +50,18 @@ function laterWords(now: ReturnSituation) {
   return { key: 'return-plans.origin.laterDeclined', values: { name: namesIn(now).firstName, date } }
 }
 
-/** When and how it was named; asking for a day that both agree on is no notice. */
+/** When and how it was named, and what was asked for since; asking for a day that both agree on is no notice. */
 function namedWords(now: ReturnSituation) {
-  const named = namedOn(now)
-  if (!named) return undefined
-  const { given: date, asked: wants } = named
-  return wants
-    ? { key: 'return-plans.origin.askedOn', values: { name: namesIn(now).firstName, date, wants } }
-    : { key: 'return-plans.origin.noticeGiven', values: { date } }
+  const namings = namingsOf(now)
+  const name = namings.length > 1 ? 'noticeGivenOf' : 'noticeGiven'
+  // What its day made of it is said of the date itself as long as it is told.
+  const isEndSaid = !now.isBack || endedByItsDay(now) !== undefined
+  return namings.flatMap(({ given: date, wants, isNotice, end }) => [
+    isNotice
+      ? { key: `return-plans.origin.${name}`, values: { date, wants } }
+      : { key: 'return-plans.origin.askedOn', values: { name: namesIn(now).firstName, date, wants } },
+    ...(end && !isEndSaid ? [{ key: `return-plans.origin.ended.${end}`, values: {} }] : []),
+  ])
 }
 
 /** Said otherwise of a break without an end, which has no date that could stand. */

@@ -64,7 +64,7 @@ export interface ReturnSummary {
   /**
    * `moved`: the weeks went with the return date after they were shared, and have to be shared anew. `leftBehind`: they
    * are for another date still, and have to be gone through first. `redrafted`: a draft beside weeks that both agreed to;
-   * `redraftedAnew`: beside weeks for another date. `leaveChanged`: their leave is said otherwise since the weeks were shared. `toSettle`, `settled`: agreed weeks that are short, and HR's part in them;
+   * `redraftedAnew`: beside weeks for another date; `sharedBeside`: shared beside weeks that hold. `leaveChanged`: their leave is said otherwise since the weeks were shared. `toSettle`, `settled`: agreed weeks that are short, and HR's part in them;
    * `settledAnew`: HR corrected it of late.
    */
   planState:
@@ -75,6 +75,7 @@ export interface ReturnSummary {
     | 'noticeWaits'
     | 'redrafted'
     | 'redraftedAnew'
+    | 'sharedBeside'
     | 'changeAsked'
     | 'talkAsked'
     | 'changeAskedBeside'
@@ -180,8 +181,10 @@ function planStateOf(
   if (whyNot === 'leaveChanged') return whyNot
   if (whyNot === 'noticeWaits' && plan.state !== 'draft') return whyNot
   if (plan.state === 'agreed' && plan.forHr) return hrStateOf(plan, today)
-  if (plan.state !== 'draft' || !plan.standing) return plan.state
-  return agreedForAnotherDay(plan, returnDate) ? 'redraftedAnew' : 'redrafted'
+  if (plan.state === 'agreed' || !plan.standing) return plan.state
+  const isAnew = agreedForAnotherDay(plan, returnDate) !== undefined
+  if (plan.state === 'shared') return isAnew ? 'shared' : 'sharedBeside'
+  return isAnew ? 'redraftedAnew' : 'redrafted'
 }
 
 /** What both agreed to before stands beside what the contact asked for. */

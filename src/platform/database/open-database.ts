@@ -1,14 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { DatabaseFolderError, findRunningDatabase, startEmbeddedDatabase } from 'embedded-mongodb'
-import type { IndexDescription } from 'mongodb'
+import type { ClientSession, IndexDescription } from 'mongodb'
 import { Mongoose, type Connection, type IndexDefinition, type IndexOptions } from 'mongoose'
-import type { InTransaction } from '../../shared/ports.ts'
+import type { InTransaction, WriteTogether } from '../../shared/ports.ts'
 import { databaseName } from './database-name.ts'
 import { runMigrations, type Migration } from './migrations.ts'
+import { writingTogether } from './write-together.ts'
 
 export interface Database {
   connection: Connection
   inTransaction: InTransaction
+  writeTogether: WriteTogether
   /**
    * Tells of each write that this process makes to a collection of its stores, when it begins and again when it has ended;
    * undefined for all of a transaction together, once it is over.
@@ -59,6 +61,10 @@ async function connect(uri: string, closeServer: () => Promise<void>): Promise<D
     autoIndex: false,
   })
   await connection.asPromise()
+  await refuseOlder(connection).catch(async (error: unknown) => {
+    await connection.destroy()
+    throw error
+  })
   const listeners: ((collection: string | undefined) => void)[] = []
   const tellOfWrite = (collection?: string): void => listeners.forEach((listener) => listener(collection))
   for (const moment of ['operation-start', 'operation-end']) {
@@ -66,9 +72,11 @@ async function connect(uri: string, closeServer: () => Promise<void>): Promise<D
       if (isWrite.test(method)) tellOfWrite(collectionName)
     })
   }
+  const under = new AsyncLocalStorage<UnderWay>()
   return {
     connection,
-    inTransaction: joiningTransactions(connection, tellOfWrite),
+    inTransaction: joiningTransactions(connection, under, tellOfWrite),
+    writeTogether: writingTogether(connection, () => under.getStore()?.session),
     onWrite: (listener) => void listeners.push(listener),
     ping: async () => {
       await connection.getClient().db().command({ ping: 1 })
@@ -81,14 +89,43 @@ async function connect(uri: string, closeServer: () => Promise<void>): Promise<D
   }
 }
 
+/** The operator can mend it: the message is a sentence for them. */
+export class DatabaseVersionError extends Error {}
+
+/** What MongoDB 8.0 says of itself, and what is older does not: it has no command that writes to several collections. */
+const wireVersionOf8 = 25
+
+async function refuseOlder(connection: Connection): Promise<void> {
+  const { maxWireVersion } = await connection.getClient().db('admin').command({ hello: 1 })
+  if (Number(maxWireVersion) < wireVersionOf8)
+    throw new DatabaseVersionError(
+      'The database at MONGODB_URI is older than MongoDB 8.0: use that, or a newer one.',
+    )
+}
+
 /** The driver's methods that change documents. */
 const isWrite = /^(insert|update|replace|delete|bulkWrite|findOneAnd)/
 
+/** The transaction that is under way; its session is there once it has begun. */
+interface UnderWay {
+  session?: ClientSession
+}
+
 /** A transaction that is begun inside another one is part of it. */
-function joiningTransactions(connection: Connection, whenOver: () => void): InTransaction {
-  const under = new AsyncLocalStorage<true>()
-  return (work) =>
-    under.getStore() ? work() : under.run(true, () => connection.transaction(work).finally(whenOver))
+function joiningTransactions(
+  connection: Connection,
+  under: AsyncLocalStorage<UnderWay>,
+  whenOver: () => void,
+): InTransaction {
+  return (work) => {
+    if (under.getStore()) return work()
+    const one: UnderWay = {}
+    const withSession = (session: ClientSession) => {
+      one.session = session
+      return work()
+    }
+    return under.run(one, () => connection.transaction(withSession).finally(whenOver))
+  }
 }
 
 /** Makes ready what the stores on the connection need: their indexes first, which keep migrations from making twins. */

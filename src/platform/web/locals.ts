@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/language.ts'
 import type { FlashMessage } from './flash-messages.ts'
+import type { Faults } from './forms/typed-form.ts'
 import type { PageViewer } from './page-frame.ts'
 import type { Route } from './routes.ts'
 
@@ -31,6 +32,8 @@ declare global {
       sealedForm?: string | undefined
       /** What was typed on this page before the session ended, by the name of the field. */
       restoredValues?: Record<string, string> | undefined
+      /** What was said to be wrong with it, before the language was switched. */
+      restoredFaults?: Faults | undefined
       /** Fetches them, once, where some wait. */
       takeRestored?: () => Promise<void>
       /** Of the forms of this page the one that was typed into, by its id, where there is one. */

@@ -40,13 +40,15 @@ export interface ChangeUntil {
   what: 'all' | 'end' | 'agreement'
   /** The last day on which the notice can be given. */
   by: CivilDate | undefined
+  /** Of the whole: the last day on which one can change its end alone. */
+  endBy?: CivilDate
 }
 
 /** SPL-04: eight weeks before the block begins; its end alone, until eight weeks before the last day. */
 export function changeUntil(block: LeaveRecord, today: CivilDate): ChangeUntil {
   const beforeStart = addDays(block.start, -daysOfNotice)
   const beforeEnd = addDays(lastDay(block) ?? block.start, -daysOfNotice)
-  if (today <= beforeStart) return { what: 'all', by: beforeStart }
+  if (today <= beforeStart) return { what: 'all', by: beforeStart, endBy: beforeEnd }
   return today <= beforeEnd ? { what: 'end', by: beforeEnd } : { what: 'agreement', by: undefined }
 }
 

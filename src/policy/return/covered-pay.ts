@@ -14,6 +14,17 @@ export interface ContractChange {
   week: WeekPattern
 }
 
+/**
+ * PLAN-2, option B: what was agreed to hold from the first day back, or before it, is the contract of the weeks, before HR’s records
+ * have it. Without a day of return there are no weeks.
+ */
+export function holdsOnReturn(
+  change: ContractChange | undefined,
+  returnDate: CivilDate | undefined,
+): change is ContractChange {
+  return change !== undefined && returnDate !== undefined && change.from <= returnDate
+}
+
 /** What pay, and leave that builds up, are counted against. */
 export interface PaidBasis {
   contract: WeekPattern

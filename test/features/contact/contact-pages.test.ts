@@ -51,7 +51,7 @@ describe('the contact plan', () => {
     const open = await priya.get('/contact')
     assert.match(
       open.text,
-      /Whoever keeps in touch with you is asked to go through HR, and not to phone or write/,
+      /If somebody keeps in touch with you, they are asked to go through HR, and not to phone or write/,
     )
     assert.match(
       open.text,

@@ -26,7 +26,7 @@ describe('the digest', () => {
     await desk.workAt(monday)
     const [mail, ...others] = await desk.mailsTo(desk.team.away)
     assert.equal(others.length, 0)
-    assert.equal(mail?.subject, 'Keep in touch: 2 new stories')
+    assert.equal(mail?.subject, 'Keep in touch: 2 new stories in this digest')
     assert.match(mail?.text ?? '', /Places to work\n- The hub moves\n- A quiet room opens\n/)
     assert.match(mail?.text ?? '', /Sign in to read:\nhttp:\/\/127\.0\.0\.1\/news\?lang=en\n/)
     assert.match(mail?.text ?? '', /You get this every week, on Monday at 7:30am, because you are away/)
@@ -64,7 +64,7 @@ describe('the digest', () => {
     await desk.publishAt('2026-03-20T14:00:00Z', 'The hub moves')
     await desk.workAt(monday)
     const [mail] = await desk.mailsTo(mali)
-    assert.equal(mail?.subject, 'Cadw mewn cysylltiad: 2 stori newydd')
+    assert.equal(mail?.subject, 'Cadw mewn cysylltiad: 2 stori newydd yn y crynodeb hwn')
     assert.match(mail?.text ?? '', /- The hub moves \(yn Saesneg yn unig\)\n- Ystafell dawel yn agor\n/)
     const $ = load(mail?.html ?? '')
     assert.equal($('html').attr('lang'), 'cy')
@@ -100,7 +100,7 @@ describe('the digest', () => {
       mails.map(({ text }) => text.match(/^- .*/gm)),
       [['- Of last week'], ['- Of this week']],
     )
-    assert.match(mails[1]?.text ?? '', /New since 23 March/)
+    assert.match(mails[1]?.text ?? '', /From the news since 23 March/)
   })
 
   test('tells with the next one what a missed one would have told', async () => {
@@ -123,7 +123,7 @@ describe('the digest', () => {
     const [, mail] = await desk.mailsTo(away)
     assert.deepEqual(mail?.text.match(/^- .*/gm), ['- Of this week'])
     assert.match(mail.text, /New, and not in a digest before/)
-    assert.doesNotMatch(mail.text, /New since/)
+    assert.doesNotMatch(mail.text, /From the news since/)
   })
 
   test('leaves out what was withdrawn before it left', async () => {
@@ -165,7 +165,7 @@ describe('the digest', () => {
       mails.map(({ text }) => text.match(/^- .*/gm)),
       [['- After the pause']],
     )
-    assert.match(mails[0]?.text ?? '', /New since 25 March/)
+    assert.match(mails[0]?.text ?? '', /From the news since 25 March/)
   })
 
   test('a digest that waited until the next was due is merged into that', async () => {

@@ -108,7 +108,7 @@ test('a date that is asked for, and nobody keeps in touch: HR are to name somebo
   assert.ok('ok' in named)
   const helen = await signedInAs(portal, team.hr)
   const first = await helen.get('/hr')
-  assert.match(first.text, /One return date is asked for, and nobody is named to answer/)
+  assert.match(first.text, /One return date waits, and nobody is named to answer/)
   assert.doesNotMatch(first.text, /The contact of each person answers/)
   assert.match((await helen.get('/hr/returns')).text, /Nobody is named to answer: name a contact/)
   assert.match((await helen.get('/hr/returns?lang=cy')).text, /Nid oes neb wedi’i enwi i ateb/)

@@ -5,6 +5,7 @@ import type { LeaveRecord } from '../../../src/policy/leave/served-leave.ts'
 import { civilDate } from '../../../src/shared/civil-date.ts'
 import { aMaternityLeave, aPerson, aTeam } from '../../support/builders.ts'
 import { startApp } from '../../support/start-app.ts'
+import { viewerFor } from '../keep-in-touch/acts.ts'
 
 test('HR’s names lead to the record of each, with the staff number that their file goes by', async (t) => {
   const portal = await startApp()
@@ -70,4 +71,32 @@ test('decision 94: on a weekend between two leaves in a row somebody is away, in
   assert.match(page.text, /Priya Shah.*8 June 2026/)
   const found = await helen.get('/hr/people?away=any')
   assert.match(found.text, /Priya Shah/)
+})
+
+test('RET-03: whoever gave a short notice is back within the weeks, and first, by the latest day of it', async (t) => {
+  const portal = await startApp()
+  t.after(() => portal.close())
+  const team = await aTeam(portal)
+  for (let number = 1; number <= 10; number += 1) {
+    const of = { organisationId: team.away.organisationId, managerId: team.manager.id }
+    const leaves = [aMaternityLeave({ end: civilDate(`2026-06-${10 + number}`) })]
+    await portal.services.people.save(aPerson({ ...of, leaves, name: `Person${number} Away` }))
+  }
+  const helen = await signedInAs(portal, team.hr)
+  assert.match((await helen.get('/hr')).text, /11 people are away; 0 back within eight weeks/)
+  // Given on 23 March: it can be put off to 18 May, the 56th day.
+  await portal.services.returnPlans.nameReturnDate(viewerFor(team.away), civilDate('2026-04-20'))
+  const page = await helen.get('/hr')
+  assert.match(page.text, /11 people are away; 1 back within eight weeks/)
+  assert.equal(page.$('table tbody th a').first().text(), 'Priya Shah')
+  assert.equal(page.$('table tbody th a').length, 10)
+  for (const [back, found] of [
+    ['4', /0 people found|Nobody/],
+    ['8', /Priya Shah/],
+    ['12', /Priya Shah.+|Person1/],
+  ] as const)
+    assert.match((await helen.get(`/hr/people?away=any&back=${back}`)).text, found)
+  assert.doesNotMatch((await helen.get('/hr/people?away=any&back=4')).text, /Priya Shah/)
+  assert.match((await helen.get('/hr/people?away=any&back=8&q=priya')).text, /Priya Shah/)
+  assert.doesNotMatch((await helen.get('/hr/people?away=adoption&back=8')).text, /Priya Shah/)
 })

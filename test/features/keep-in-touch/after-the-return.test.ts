@@ -84,7 +84,10 @@ describe('once somebody is back', () => {
     await tasks.finish(viewerFor(team.manager), first?.id ?? '', 1)
     portal.setNow('2026-03-27T09:00:00Z')
     const later = await signedInAs(portal, team.manager)
-    assert.match((await later.get('/team')).text, /Still to do: Book a desk\. It was for Thursday 26 March\./)
+    assert.match(
+      (await later.get('/team')).text,
+      /Still to do: Book a desk\. It was to be done by Thursday 26 March\./,
+    )
   })
 
   test('KIT-10, KIT-14: no page counts days as left, or says what uses one or is not work', async () => {

@@ -66,7 +66,7 @@ describe('blocks of shared parental leave and their notices', () => {
     assert.match(text, /2 March 2026 to Sunday 26 April 2026 It can be changed only if your employer agrees/)
     assert.match(
       text,
-      /1 June 2026 to Sunday 28 June 2026 A change of it takes 8 weeks’ notice.+by Monday 6 April/,
+      /1 June 2026 to Sunday 28 June 2026 Moving its beginning takes 8 weeks’ notice: by Monday 6 April 2026 at the latest\. A change of its last day: by Sunday 3 May 2026 at the latest/,
     )
     assert.match(text, /by HR’s record: 1 of 3 used, 2 left/)
     assert.doesNotMatch(text, /no day of a notice is written down count/)

@@ -63,6 +63,22 @@ describe('what HR changed of a leave is told to both sides', () => {
     portal.setNow('2026-03-23T09:00:00Z')
   })
 
+  test('what HR have changed again since is not said to be so, and what they put back is said once', async () => {
+    const { team, priya, tom, at } = await bothSides(portal)
+    const helen = await signedInAs(portal, team.hr)
+    await changeEnd(helen, team, { day: '31', month: '7' })
+    portal.setNow('2026-03-23T09:10:00Z')
+    await changeEnd(helen, team, { day: '1', month: '9' })
+    for (const path of ['/', '/return']) {
+      const { text } = await priya.get(path)
+      assert.match(text, /it ends on Tuesday 1 September, not Friday 31 July/)
+      assert.equal(text.match(/HR changed your leave/g)?.length, 1)
+    }
+    assert.equal((await priya.get('/?lang=cy')).text.match(/Newidiodd Adnoddau Dynol/g)?.length, 1)
+    assert.match((await tom.get(at)).text, /Priya is back on Wednesday 2 September, not Saturday 1 August/)
+    portal.setNow('2026-03-23T09:00:00Z')
+  })
+
   test('also where a file of HR moved it', async () => {
     const { team, priya, tom, at } = await bothSides(portal)
     const folder = await mkdtemp(join(tmpdir(), 'told-changed-'))

@@ -69,21 +69,18 @@ describe('decision 94: what was made for a return when another leave is added af
     const priya = await signedInAs(portal, team.away)
     assert.match(
       (await priya.get('/return')).text,
-      /You asked to come back on Monday 20 April 2026\. Another leave has been written down after the one that you are on, so that day is called off: nobody has to answer it\./,
+      /You named Monday 20 April 2026 as your return date\. Another leave has been written down after the one that you are on, so that day is called off: nobody has to answer it\./,
     )
-    assert.match(
-      (await priya.get('/')).text,
-      /The day that you asked for, Monday 20 April 2026, is called off/,
-    )
+    assert.match((await priya.get('/')).text, /The day that you named, Monday 20 April 2026, is called off/)
     assert.match(
       (await priya.get('/return?lang=cy')).text,
-      /Gofynnoch am ddod yn ôl ar ddydd Llun 20 Ebrill 2026\./,
+      /Enwoch ddydd Llun 20 Ebrill 2026 yn ddyddiad dychwelyd\./,
     )
     await priya.get('/return?lang=en')
     const page = await tom.get(`/team/${team.away.id}/return`)
     assert.match(
       page.text,
-      /Priya asked to come back on Monday 20 April 2026\. The dates of the leave have been changed since, so that day is called off: you do not have to answer it\./,
+      /Priya named Monday 20 April 2026 as the return date\. The dates of the leave have been changed since, so that day is called off: you do not have to answer it\./,
     )
     assert.doesNotMatch(page.text, /[Mm]aternity|[Pp]arental|another leave/i)
     assert.doesNotMatch((await tom.get('/team')).text, /20 April/)

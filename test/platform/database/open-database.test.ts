@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { after, before, describe, mock, test } from 'node:test'
+import { Db } from 'mongodb'
 import { Schema } from 'mongoose'
 import { createIndexes, openDatabase, type Database } from '../../../src/platform/database/open-database.ts'
+import { sentenceFor } from '../../../src/start-messages.ts'
 import { freshUri } from '../../support/database.ts'
 
 const thingSchema = new Schema<{ _id: string; name: string; size: number }>(
@@ -46,6 +48,13 @@ describe('a database that is made ready', () => {
         { key: { size: 1 }, name: 'size_1' },
       ],
     )
+  })
+
+  test('is MongoDB 8.0 or newer: an older one is refused in a sentence', async () => {
+    const hello = mock.method(Db.prototype, 'command', async () => ({ maxWireVersion: 21 }))
+    const opening = openDatabase({ uri: await freshUri() })
+    await assert.rejects(opening, (error) => /older than MongoDB 8\.0/.test(sentenceFor(error) ?? ''))
+    hello.mock.restore()
   })
 
   test('may be made ready again, by the next process', async () => {

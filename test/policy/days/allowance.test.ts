@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { allowanceOf, daysLeft, daysUsed } from '../../../src/policy/days/allowance.ts'
 import { canBeInTouchDay } from '../../../src/policy/days/day-refusal.ts'
-import { costOfExtraDay } from '../../../src/policy/pay/cost-of-extra-day.ts'
+import { costOfDay } from '../../../src/policy/pay/cost-of-day.ts'
 import type { Leave } from '../../../src/policy/leave/leave.ts'
 import { addDays, civilDate, type CivilDate } from '../../../src/shared/civil-date.ts'
 import { answer, caseW, unborn } from './case-w.ts'
@@ -15,6 +15,11 @@ const tenDays = dates(
 
 function dates(text: string): CivilDate[] {
   return text.split(' ').map(civilDate)
+}
+
+function extraCost(leave: Leave, worked: readonly CivilDate[], date: CivilDate) {
+  const { further } = costOfDay(leave, { settled: worked, open: [] }, date)
+  return further && { payWeek: further.period, amount: further.rate }
 }
 
 test('KIT-02, VEC-07, VEC-08: a second meeting on a date that counts uses no further day', () => {
@@ -64,14 +69,14 @@ test('VEC-33: a career break has contact days only where the policy gives some',
 })
 
 test('KIT-11, KIT-13: an eleventh day on Monday loses the week of the lawful tenth', () => {
-  assert.deepEqual(costOfExtraDay(caseW, tenDays, day('2026-03-16')), {
+  assert.deepEqual(extraCost(caseW, tenDays, day('2026-03-16')), {
     payWeek: ['2026-03-11', '2026-03-17'],
     amount: 187_18,
   })
 })
 
 test('KIT-11: an eleventh day on Wednesday of the same calendar week loses the next pay week', () => {
-  assert.deepEqual(costOfExtraDay(caseW, tenDays, day('2026-03-18')), {
+  assert.deepEqual(extraCost(caseW, tenDays, day('2026-03-18')), {
     payWeek: ['2026-03-18', '2026-03-24'],
     amount: 187_18,
   })
@@ -79,17 +84,17 @@ test('KIT-11: an eleventh day on Wednesday of the same calendar week loses the n
 
 test('KIT-11: what a week of the first six would lose, only payroll can tell', () => {
   const early = Array.from({ length: 10 }, (_, index) => addDays(day('2025-09-03'), index))
-  assert.deepEqual(costOfExtraDay(unborn, early, day('2025-09-18')), {
+  assert.deepEqual(extraCost(unborn, early, day('2025-09-18')), {
     payWeek: ['2025-09-17', '2025-09-23'],
     amount: undefined,
   })
 })
 
 test('KIT-12: an extra day costs no pay after the 39 weeks, nor while the pay counter has room', () => {
-  assert.equal(costOfExtraDay(caseW, tenDays, day('2026-07-14')), undefined)
+  assert.equal(extraCost(caseW, tenDays, day('2026-07-14')), undefined)
   const twoUnpaid = [...tenDays.slice(0, 8), ...dates('2026-07-07 2026-07-08')]
   assert.equal(answer(caseW, '2026-05-05', { counted: twoUnpaid }), 'refuse: allowance-used')
-  assert.equal(costOfExtraDay(caseW, twoUnpaid, day('2026-05-05')), undefined)
+  assert.equal(extraCost(caseW, twoUnpaid, day('2026-05-05')), undefined)
 })
 
 test('KIT-01, KIT-02: however days are asked for, a leave never holds more than ten of them', () => {

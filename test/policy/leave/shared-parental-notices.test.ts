@@ -36,7 +36,11 @@ test('SPL-04: blocks of which no notice was written down count as one; what was 
 
 test('SPL-04: a block can be changed until eight weeks before it, its end until eight weeks before that', () => {
   const long = block('2026-06-01', 12)
-  assert.deepEqual(changeUntil(long, day('2026-04-06')), { what: 'all', by: '2026-04-06' })
+  assert.deepEqual(changeUntil(long, day('2026-04-06')), {
+    what: 'all',
+    by: '2026-04-06',
+    endBy: '2026-06-28',
+  })
   assert.deepEqual(changeUntil(long, day('2026-04-07')), { what: 'end', by: '2026-06-28' })
   assert.deepEqual(changeUntil(long, day('2026-06-28')), { what: 'end', by: '2026-06-28' })
   assert.deepEqual(changeUntil(long, day('2026-06-29')), { what: 'agreement', by: undefined })

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Leave } from '../../../src/policy/leave/leave.ts'
-import { costOfExtraDay } from '../../../src/policy/pay/cost-of-extra-day.ts'
+import { costOfDay } from '../../../src/policy/pay/cost-of-day.ts'
 import { payWeekOn } from '../../../src/policy/pay/pay-weeks.ts'
 import { effectsOfDays } from '../../../src/policy/pay/lost-weeks.ts'
-import { addDays, civilDate } from '../../../src/shared/civil-date.ts'
+import { addDays, civilDate, type CivilDate } from '../../../src/shared/civil-date.ts'
 
 const leave: Leave = { type: 'maternity', start: civilDate('2025-09-03') }
 const nine = Array.from({ length: 9 }, (_, at) => addDays(civilDate('2025-11-04'), at))
@@ -34,20 +34,24 @@ test('KIT-12: beyond the leave’s days after the pay weeks, no week is lost', (
 test('KIT-11, KIT-13: what an extra day costs is what the export then takes: the week of the eleventh by the calendar', () => {
   const ten = [...nine, tenth]
   for (const ask of ['2025-12-01', '2026-03-16', '2026-03-18', '2026-07-07'].map(civilDate)) {
-    const cost = costOfExtraDay(leave, ten, ask)
+    const cost = furtherWeek(ten, ask)
     const effects = effectsOfDays(leave, [...ten, ask])
     const lost = [...effects].filter(([, effect]) => effect === 'week-lost').map(([date]) => date)
     assert.deepEqual(
       lost.map((date) => payWeekOn(leave, date)?.period).at(-1),
-      cost?.payWeek,
+      cost?.period,
       `asked for ${ask}`,
     )
   }
-  const before = costOfExtraDay(leave, ten, civilDate('2025-12-01'))
-  assert.deepEqual(before?.payWeek, ['2026-03-11', '2026-03-17'], 'the tenth has become the eleventh')
+  const before = furtherWeek(ten, civilDate('2025-12-01'))
+  assert.deepEqual(before?.period, ['2026-03-11', '2026-03-17'], 'the tenth has become the eleventh')
 })
 
 test('KIT-13: a twelfth day in a week that is lost already costs no further week', () => {
   const eleven = [...nine, tenth, civilDate('2026-03-16')]
-  assert.equal(costOfExtraDay(leave, eleven, civilDate('2026-03-17')), undefined)
+  assert.equal(furtherWeek(eleven, civilDate('2026-03-17')), undefined)
 })
+
+function furtherWeek(worked: readonly CivilDate[], date: CivilDate) {
+  return costOfDay(leave, { settled: worked, open: [] }, date).further
+}

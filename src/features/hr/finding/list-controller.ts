@@ -17,7 +17,7 @@ export function createListController({
   returnPlans,
 }: {
   people: PeopleService
-  returnPlans: Pick<ReturnPlansService, 'openReturns'>
+  returnPlans: Pick<ReturnPlansService, 'openReturns' | 'backSooner'>
 }) {
   return async (req: Request, res: Response): Promise<void> => {
     const viewer = viewerOf(req)
@@ -29,9 +29,10 @@ export function createListController({
       asked.manager === '' ? undefined : await people.whoIsMeant(viewer, asked.manager, language)
     const managers = manager && 'several' in manager ? manager.several : undefined
     const managerId = manager && 'one' in manager ? manager.one.id : undefined
+    const sooner = await returnPlans.backSooner(viewer)
     const found = managers
       ? nobody
-      : await people.findPeople(viewer, searchOf(asked, { today, language, managerId }), page)
+      : await people.findPeople(viewer, searchOf(asked, { today, language, managerId, sooner }), page)
     const { openReturns } = returnPlans
     const { some: rows, open } = await openReturnsOf(found.rows, { openReturns, today })
     const shown = {

@@ -48,9 +48,16 @@ export function askedIn(asked: ListQuery): string {
 
 export function searchOf(
   { q, away, back, team, site, state }: ListQuery,
-  around: { today: CivilDate; language: Language; managerId: string | undefined },
+  around: {
+    today: CivilDate
+    language: Language
+    managerId: string | undefined
+    /** By person: the latest day back by a notice that waits (RET-03). */
+    sooner: ReadonlyMap<string, CivilDate>
+  },
 ): PeopleSearch {
-  const { today, language, managerId } = around
+  const { today, language, managerId, sooner } = around
+  const backBy = back === 'whenever' ? undefined : addDays(today, Number(back) * 7)
   const isAway = away !== 'everybody' || back !== 'whenever'
   return {
     words: searchedWords(q),
@@ -62,7 +69,8 @@ export function searchOf(
       ? {
           on: today,
           type: away === 'everybody' || away === 'any' ? undefined : away,
-          backBy: back === 'whenever' ? undefined : addDays(today, Number(back) * 7),
+          backBy,
+          sooner: [...sooner].flatMap(([personId, latest]) => (backBy && latest <= backBy ? [personId] : [])),
         }
       : undefined,
     language,

@@ -111,11 +111,10 @@ export function enterByPasskey(parts: EnterByPasskeyParts) {
     { person, passkey, answered, challenge }: RightAnswer,
     enter: Enter,
   ): Promise<Refused | undefined> {
-    const note = async (): Promise<void> => {
-      if (!(await store.use(passkey.id, { ...answered, usedAt: clock() }))) throw new NotUsableError()
-    }
+    const used = store.using(passkey.id, { ...answered, usedAt: clock() })
+    const uses = { once: challenge, write: { ...used, otherwise: () => new NotUsableError() } }
     try {
-      await enter({ person, way: 'passkey', uses: { once: challenge, note } })
+      await enter({ person, way: 'passkey', uses })
       return undefined
     } catch (error) {
       if (error instanceof NotUsableError) return { refusal: await whyNotUsable(passkey, challenge) }

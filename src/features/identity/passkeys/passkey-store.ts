@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
 import { remembered } from '../../../platform/database/read-memory.ts'
+import type { Write } from '../../../shared/ports.ts'
 import type { Device } from '../session/device.ts'
 import type { Passkey } from './passkey.ts'
 
@@ -56,13 +57,12 @@ export function createPasskeyStore(connection: Connection) {
       return (await model.find({ personId }).sort({ addedAt: 1, _id: 1 }).lean()).map(passkeyFrom)
     },
     /**
-     * Whether it is there, and its counter has gone on: of two uses with one counter one is the use. WebAuthn, 6.1.1: where
-     * it has not there are two of the key, and where it is 0 on both sides there is no counter.
+     * One of several writes: it changes what is there, and whose counter has gone on. Of two uses with one counter one is the
+     * use. WebAuthn, 6.1.1: where it has not gone on there are two of the key, and where it is 0 on both sides there is no counter.
      */
-    async use(id: string, { counter, isBackedUp, usedAt }: Use): Promise<boolean> {
+    using(id: string, { counter, isBackedUp, usedAt }: Use): Write {
       const isBefore = counter === 0 ? { counter: 0 } : { counter: { $lt: counter } }
-      const used = { $set: { counter, isBackedUp, usedAt } }
-      return (await model.updateOne({ _id: id, ...isBefore }, used)).matchedCount === 1
+      return { collection, does: { change: { _id: id, ...isBefore }, set: { counter, isBackedUp, usedAt } } }
     },
     /** Answers whether it was theirs. */
     async rename(personId: string, id: string, name: string): Promise<boolean> {

@@ -1,8 +1,9 @@
-import type { Clock, InTransaction } from '../../../shared/ports.ts'
-import type { AuditLog } from '../../audit/index.ts'
+import type { Clock, InTransaction, Write, WriteTogether } from '../../../shared/ports.ts'
+import type { AuditLog, AuditWrites } from '../../audit/index.ts'
 import { contactIdOf, type Person } from '../../people/index.ts'
 import type { TellOwner } from '../told/tell-owner.ts'
 import { deviceOf, type Device } from './device.ts'
+import { nextSignIn, type LastSignIn } from './last-sign-in.ts'
 import type { LastSignInStore } from './last-sign-in-store.ts'
 import { firstPressSince, mostSessionsOfOne } from './session-lifetime.ts'
 import type { SessionPerson } from './session-person.ts'
@@ -24,10 +25,11 @@ interface Beginning {
 
 export interface BeginSessionParts {
   store: SessionStore
-  last: Pick<LastSignInStore, 'note'>
+  last: Pick<LastSignInStore, 'find' | 'noting'>
   tell: TellOwner
-  audit: AuditLog
+  audit: AuditLog & AuditWrites
   inTransaction: InTransaction
+  writeTogether: WriteTogether
   clock: Clock
 }
 
@@ -35,52 +37,77 @@ export interface BeginSessionParts {
  * Begins a session with all that it holds, ends the one that it is in place of, notes the sign-in, and tells its owner of a
  * device that is new: all of it, or nothing. Two presses of the same button are one sign-in, of the first.
  */
-export function beginSession({ store, last, tell, audit, inTransaction, clock }: BeginSessionParts) {
+export function beginSession({ store, last, tell, audit, clock, ...database }: BeginSessionParts) {
   return async (beginning: Beginning): Promise<SessionPerson> => {
-    const { cookieId, person, entry, userAgent, contentOf } = beginning
-    const [id, device, now] = [idOfSession(cookieId), deviceOf(userAgent), clock()]
-    const replaced = beginning.replaces === undefined ? undefined : idOfSession(beginning.replaces)
+    const { person, entry } = beginning
+    const now = clock()
     const first = await firstPressOf(entry, now)
-    const finding = store.findOf(person.id, now)
-    const adding = inTransaction(async () => {
-      // First, so that of many same answers all but one come no further.
-      await recordAct(person, entry)
-      await entry.uses?.note()
-      const noted = first ? { isNewDevice: false } : await note(person, entry, device, now)
-      const session = sessionOf(person, entry, { lastSignedInAt: first?.lastSignedInAt, ...noted })
-      const begun = { ...session, id, device, beganAt: first?.beganAt ?? now, usedAt: now }
-      const remembered = rememberedOf(person, entry, begun)
-      await store.add(begun, contentOf(remembered))
-      if (replaced !== undefined) await store.removeOne(replaced)
-      const others = (await finding).filter((one) => one.id !== replaced)
-      const surplus = surplusOf(others, entry)
-      if (surplus.length > 0) await store.remove(person.id, surplus)
-      if (noted.isNewDevice) await tell(person, 'newDevice')
+    const finding = Promise.all([store.findOf(person.id, now), first ? undefined : last.find(person.id)])
+    let isFirstTry = true
+    const adding = database.inTransaction(async () => {
+      // After a conflict what was read may be of before it. One after the other, as a transaction asks.
+      const open = isFirstTry ? (await finding)[0] : await store.findOf(person.id, now)
+      const before = isFirstTry ? (await finding)[1] : await last.find(person.id)
+      isFirstTry = false
+      const { writes, remembered, isNewDevice } = begunBy(beginning, { first, open, before, now })
+      await database.writeTogether(writes)
+      if (isNewDevice) await tell(person, 'newDevice')
       return remembered
     })
     const [remembered] = await Promise.all([adding, finding])
     return remembered
   }
 
-  function recordAct({ id: personId, organisationId }: Person, { way, uses }: Entry): Promise<void> {
-    const act = way === 'code' ? 'signedInByCode' : 'signedIn'
-    return audit.record({ act, by: { personId, organisationId }, record: way, once: uses?.once })
-  }
-
   async function firstPressOf({ press }: Entry, now: Date): Promise<Session | undefined> {
     return press === undefined ? undefined : store.findByPress(press, firstPressSince(now))
   }
 
-  async function note(
-    { id, organisationId }: Person,
-    { way }: Entry,
-    { browser = '', system = '' }: Device,
-    at: Date,
-  ) {
-    const device = isOfSomebodyReal(way) ? `${browser} ${system}` : undefined
-    const { ofEarlierDay, isNewDevice } = await last.note({ id, organisationId, at, device })
-    return { lastSignedInAt: ofEarlierDay, isNewDevice }
+  function begunBy(beginning: Beginning, { first, open, before, now }: Found) {
+    const { person, entry, contentOf } = beginning
+    const [id, device] = [idOfSession(beginning.cookieId), deviceOf(beginning.userAgent)]
+    const noted = first ? undefined : nextSignIn(before, { at: now, device: knownAs(device, entry) })
+    const { lastSignedInAt = noted?.note.ofEarlierDay, beganAt = now } = first ?? {}
+    const begun = { ...sessionOf(person, entry, { lastSignedInAt }), id, device, beganAt, usedAt: now }
+    const remembered = rememberedOf(person, entry, begun)
+    const ended = endedBy(beginning, open)
+    const writes = [
+      // First, so that of many same answers all but one come no further.
+      recording(person, entry),
+      ...(entry.uses ? [entry.uses.write] : []),
+      ...(noted
+        ? [last.noting(person.id, before, { ...noted.note, organisationId: person.organisationId })]
+        : []),
+      store.adding(begun, contentOf(remembered)),
+      ...(ended.length > 0 ? [store.removing(ended)] : []),
+    ]
+    return { writes, remembered, isNewDevice: noted?.isNewDevice ?? false }
   }
+
+  function recording({ id: personId, organisationId }: Person, { way, uses }: Entry): Write {
+    const act = way === 'code' ? 'signedInByCode' : 'signedIn'
+    return audit.recording({ act, by: { personId, organisationId }, record: way, once: uses?.once })
+  }
+}
+
+/** What is known before a session begins. */
+interface Found {
+  /** Of the first press of the same button. */
+  first: Session | undefined
+  /** The sessions of this person. */
+  open: readonly Session[]
+  before: LastSignIn | undefined
+  now: Date
+}
+
+function knownAs({ browser = '', system = '' }: Device, { way }: Entry): string | undefined {
+  return isOfSomebodyReal(way) ? `${browser} ${system}` : undefined
+}
+
+/** The ids of the session that it is in place of, and of those that are too many. */
+function endedBy({ entry, replaces }: Beginning, open: readonly Session[]): string[] {
+  const replaced = replaces === undefined ? [] : [idOfSession(replaces)]
+  const others = open.filter(({ id }) => !replaced.includes(id))
+  return [...replaced, ...surplusOf(others, entry)]
 }
 
 function sessionOf(

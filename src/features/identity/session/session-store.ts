@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose'
 import { readingTogether } from '../../../platform/database/read-together.ts'
+import type { Write } from '../../../shared/ports.ts'
 import type { Device } from './device.ts'
 import { idleMinutes, stillOpen } from './session-lifetime.ts'
 import type { Session } from './session.ts'
@@ -15,8 +16,13 @@ type StoredSession = Omit<Session, 'id' | 'device'> & {
   forms?: StoredForm[]
 }
 
-/** What was typed on a page, by the name of the field; `form`: into which of its forms. */
-export type WaitingForm = { page: string; values: Record<string, string>; form?: string | undefined }
+/** What was typed on a page, by the name of the field; `form`: into which of its forms; `faults`: what was wrong with it. */
+export type WaitingForm = {
+  page: string
+  values: Record<string, string>
+  form?: string | undefined
+  faults?: string | undefined
+}
 
 /** `values` is JSON: the names of fields are the sender's. */
 type StoredForm = Omit<WaitingForm, 'values'> & { values: string }
@@ -30,7 +36,12 @@ export type KeptContent = { content: string; messages: string[]; waitingForms: s
 const mostForms = 5
 
 const formSchema = new Schema<StoredForm>(
-  { page: { type: String, required: true }, values: { type: String, required: true }, form: String },
+  {
+    page: { type: String, required: true },
+    values: { type: String, required: true },
+    form: String,
+    faults: String,
+  },
   { _id: false },
 )
 
@@ -57,21 +68,27 @@ sessionSchema.index({ organisationId: 1 })
 sessionSchema.index({ press: 1 }, { sparse: true })
 sessionSchema.index({ usedAt: 1 }, { expireAfterSeconds: idleMinutes * 60 })
 
+const collection = 'sessions'
+
 export type SessionStore = ReturnType<typeof createSessionStore>
 
 /**
- * A row is made by `add` alone, at sign-in. Every other write changes a row that is there and never makes one, so a request
+ * A row is made by `adding` alone, at sign-in. Every other write changes a row that is there and never makes one, so a request
  * that read the session before it ended cannot bring it back (decision 53).
  */
 export function createSessionStore(connection: Connection) {
-  const model = connection.model('session', sessionSchema, 'sessions')
+  const model = connection.model('session', sessionSchema, collection)
   const openOne = readingTogether((ids, now) =>
     model.find({ _id: { $in: ids }, ...openAt(now) }, { content: 1, messages: 1, 'forms.page': 1 }).lean(),
   )
   return {
-    async add({ id, ...rest }: Session, content: string): Promise<void> {
-      // As it stands: to make a document of it first costs as much as the rest.
-      await model.insertMany([{ _id: id, ...rest, content }], { lean: true })
+    /** One of several writes, as those of sign-in are. */
+    adding({ id, ...rest }: Session, content: string): Write {
+      return { collection, does: { insert: { _id: id, ...rest, content } } }
+    },
+    /** The same: ends these, whosever they are. */
+    removing(ids: readonly string[]): Write {
+      return { collection, does: { removeAll: { _id: { $in: [...ids] } } } }
     },
     /** What the web kept in it; undefined once it has ended. */
     async contentOf(id: string, now: Date): Promise<KeptContent | undefined> {
@@ -134,8 +151,9 @@ function openAt(now: Date) {
   return { usedAt: { $gte: usedSince }, beganAt: { $gte: begunSince } }
 }
 
-function storedForm({ page, values, form }: WaitingForm): StoredForm {
-  return { page, values: JSON.stringify(values), ...(form !== undefined && { form }) }
+function storedForm({ page, values, form, faults }: WaitingForm): StoredForm {
+  const where = { page, ...(form !== undefined && { form }), ...(faults !== undefined && { faults }) }
+  return { ...where, values: JSON.stringify(values) }
 }
 
 function keptContent(

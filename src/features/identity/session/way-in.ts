@@ -1,3 +1,5 @@
+import type { Write } from '../../../shared/ports.ts'
+
 /**
  * How somebody showed who they are. By the mailed code alone they read what is said to everybody, and set up more; every other
  * way opens all that is theirs (decision 18).
@@ -20,8 +22,8 @@ export interface Entry {
 export interface Uses {
   /** What one session alone begins by: with another one `begin` rejects with an ActedBeforeError. */
   once: string
-  /** Notes the use of the key, or rejects: then nobody enters. */
-  note(): Promise<void>
+  /** Notes the use of the key, or throws: then nobody enters. */
+  write: Write
 }
 
 /** ASVS 5.0, 7.5.1: for so long after a proof its owner may change what their account hangs on. */

@@ -3,6 +3,9 @@ import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { Person } from '../../people/index.ts'
 import type { Day } from '../day.ts'
 import { factsOf } from '../day-facts.ts'
+import { hasOtherDisputed } from '../day-beyond.ts'
+import { disputedAmong } from '../disputed-among.ts'
+import { weeksAtStake } from '../../../policy/pay/cost-of-day.ts'
 import { countBesideOthers, countWith, isRoomless } from '../day-count.ts'
 import { today as dayOf } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
@@ -75,7 +78,8 @@ export function disputePage({ day, situation, decidedBy }: DayForHr, form: Form)
     date: day.date,
     action: isForHr(day) ? `/hr/days/${day.id}` : undefined,
     isDecidedAgain: isDecidedByHr(day) && !isCorrectable(day),
-    facts: factsOf(day, situation),
+    // How many count with it is said to HR below, in their words.
+    facts: { ...factsOf(day, situation), notices: [] },
     decided: decidedOn(day, decidedBy),
     // What the other side answered stands beside the objection.
     history: historySentences(day, situation).map((told) => ({ ...told, answer: undefined })),
@@ -164,15 +168,23 @@ function waitingFor(situation: Situation): Sentence[] {
   return waiting.map(({ date }) => ({ key: 'keep-in-touch.disputes.waits', values: { date } }))
 }
 
-/** KIT-11, KIT-13: a day that had been given back may have been planned anew since; and which pay week it costs. */
+/**
+ * KIT-11, KIT-13: a day that had been given back may have been planned anew since; and which pay weeks go if it counts. Of one that
+ * counts the person reads the same (`beyondWith`).
+ */
 function overIfCounted(day: Day, situation: Situation): Sentence[] {
   const { number, total, room, cost } = countBesideOthers(day, situation)
   if (room === 'left') return []
-  const others = situation.days.filter((one) => one.state === 'disputed' && one.id !== day.id).length
-  const lost = cost && { from: cost.payWeek[0], to: cost.payWeek[1] }
-  const open = others > 0 ? [said('othersOpen', { count: others })] : []
-  if (day.state === 'worked')
-    return [said('overCounted', { number, total }), ...open, ...(lost ? [said('weekLost', lost)] : [])]
-  const ending = `${day.state === 'disputed' ? '' : 'AfterAll'}${others > 0 ? 'Open' : ''}`
-  return [said(`over${ending}`, { number, total }), ...open, ...(lost ? [said('weekLostThen', lost)] : [])]
+  const isOpen = hasOtherDisputed(day, situation)
+  const isCounted = day.state === 'worked'
+  const ending = `${day.state === 'disputed' ? '' : 'AfterAll'}${isOpen ? 'Open' : ''}`
+  const weeks = weeksAtStake(cost).map(({ week, period: [from, to] }) => {
+    const words = `${week === cost.lostWithIt?.week ? 'weekLostBy' : 'weekLost'}${isCounted ? '' : 'Then'}`
+    return said(words, { from, to })
+  })
+  return [
+    said(isCounted ? 'overCounted' : `over${ending}`, { number, total }),
+    ...(isOpen ? disputedAmong(situation) : []),
+    ...weeks,
+  ]
 }

@@ -1,4 +1,6 @@
 import { ChangedMeanwhileError } from '../../../shared/errors.ts'
+import { isSure } from '../../../policy/pay/cost-of-day.ts'
+import type { PayWeek } from '../../../policy/pay/pay-weeks.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
@@ -109,7 +111,10 @@ export function isNoneLeft(situation: Situation): boolean {
 /** The numbers on which both effects hang: whoever has seen others looks again. */
 export function effectsMark(date: CivilDate, situation: Situation): string {
   const { number, cost } = countWith({ date }, situation)
-  return [number, ...(cost?.payWeek ?? [])].join(' ')
+  const weeks = (some: readonly PayWeek[]) => some.map(({ period: [from] }) => from).join('+')
+  const further = cost.further ? [cost.further] : []
+  const sure = isSure(cost) ? 'sure' : 'open'
+  return [number, weeks(further), sure, weeks(cost.lost), weeks(cost.lostIfAll)].join(' ')
 }
 
 function isDoneAlready({ extraDays }: Situation, viewer: Viewer, asked: DayToLetThrough): boolean {

@@ -1,12 +1,13 @@
 import { exampleDate } from '../../../platform/web/forms/date-field.ts'
 import type { Form, Problem } from '../../../platform/web/forms/forms.ts'
-import { lastsFullYear } from '../../../policy/leave/leave.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { countWith } from '../day-count.ts'
+import { disputedAmong } from '../disputed-among.ts'
 import type { Sentence } from '../history-sentences.ts'
 import { possibleDate } from '../proposals/index.ts'
 import type { Situation } from '../situation.ts'
 import { countsOf } from '../summary.ts'
+import { effectOnPay } from './effect-on-pay.ts'
 import { effectsMark, isNoneLeft } from './extra-day-acts.ts'
 import { isUsed, proposedBefore, type ExtraDayRefusal } from './extra-day.ts'
 
@@ -54,7 +55,7 @@ export function extraDayCheck(
     date,
     reason,
     onLeave: [effectOnLeave(date, situation), ...openOnLeave(date, situation)],
-    onPay: [effectOnPay(date, situation), ...openOnPay(date, situation)],
+    onPay: effectOnPay(date, countWith({ date }, situation).cost, situation),
     endsProposal: proposedBefore({ date }, situation.days).length > 0,
     change: more.change,
     fields: Object.entries({ ...more.fields, seen: effectsMark(date, situation) }).map(([name, value]) => ({
@@ -90,35 +91,14 @@ function effectOnLeave(date: CivilDate, situation: Situation): Sentence {
   return { key: `extra-days.onLeave.${kind}`, values: { number, total } }
 }
 
-function effectOnPay(date: CivilDate, situation: Situation): Sentence {
-  const { leave } = situation
-  const { cost } = countWith({ date }, situation)
-  if (!cost) return { key: `extra-days.onPay.${noCostKey(leave.type)}`, values: {} }
-  const [from, to] = cost.payWeek
-  if (cost.amount === undefined) return { key: 'extra-days.onPay.unknown', values: { from, to } }
-  return { key: 'extra-days.onPay.known', values: { from, to, amount: cost.amount } }
-}
-
 /** J4: what is disputed counts until HR decide, and may not count then. */
 function openOnLeave(date: CivilDate, situation: Situation): Sentence[] {
   const { disputed: count } = countsOf(situation)
   if (count === 0) return []
   const { number: least } = countWith({ date }, withoutDisputed(situation))
-  return [{ key: 'extra-days.open', values: { count, least } }]
-}
-
-function openOnPay(date: CivilDate, situation: Situation): Sentence[] {
-  if (!countWith({ date }, situation).cost || countsOf(situation).disputed === 0) return []
-  const isSure = countWith({ date }, withoutDisputed(situation)).cost !== undefined
-  return isSure ? [] : [{ key: 'extra-days.onPayOpen', values: {} }]
+  return [...disputedAmong(situation), { key: 'extra-days.open', values: { count, least } }]
 }
 
 function withoutDisputed(situation: Situation): Situation {
   return { ...situation, days: situation.days.filter(({ state }) => state !== 'disputed') }
-}
-
-/** Shared parental pay is booked in blocks that the portal does not hold. */
-function noCostKey(type: Situation['leave']['type']): string {
-  if (type === 'shared-parental') return 'split'
-  return lastsFullYear({ type }) ? 'none' : 'noPayWeeks'
 }

@@ -5,9 +5,9 @@ import { mostActsADay } from '../../../policy/days/acts-a-day.ts'
 import { lastDay } from '../../../policy/leave/leave.ts'
 import type { DayRefusal } from '../day.ts'
 import { calledName } from '../../people/index.ts'
+import { costIfAsked } from '../cost-in-words.ts'
 import { countWith } from '../day-count.ts'
 import { allUsedKey } from '../day-names.ts'
-import { costSentence } from '../over-the-allowance.ts'
 import { otherName, type Sentence } from '../history-sentences.ts'
 import { recordFrom } from '../outcomes/record-from.ts'
 import { isOfPlace } from '../places-of-days.ts'
@@ -129,7 +129,7 @@ function ruleKey({ refusal, period, ask }: WhyNot, situation: Situation): string
 /** KIT-11: what the day would have cost the person. */
 function refusedCost({ refusal, ask }: WhyNot, situation: Situation): Sentence | undefined {
   if (refusal !== 'allowance-used' || situation.side !== 'person') return undefined
-  return costSentence(countWith({ date: ask }, situation), situation)[0]
+  return costIfAsked(countWith({ date: ask }, situation).cost, situation)[0]
 }
 
 /** KIT-04: a day that was worked and never agreed is nothing that either side can write down. */

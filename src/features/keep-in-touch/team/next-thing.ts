@@ -6,7 +6,8 @@ import { isAhead, isOpen, waitsFor, waitsToBeRecorded, type Day, type Place } fr
 export interface NextDayThing {
   /**
    * `answer`: a proposal waits for the manager; `outcome`: a day is over and nobody has said whether it was worked;
-   * `confirm`: what the person said of a day waits for the manager's yes; `agreed`: a day lies ahead; `waiting`: a proposal waits for the person; `disputed`: HR decides;
+   * `confirm`: what the person said of a day waits for the manager's yes; `agreed`: a day lies ahead; `waiting`: a proposal waits for the person; `noRoom`: nobody can
+   * agree to it now; `disputed`: HR decides;
    * `disputedByAnother`, `disputedByNobody`: the manager is of HR, so somebody else of HR decides, where there is anybody.
    */
   kind:
@@ -15,6 +16,7 @@ export interface NextDayThing {
     | 'confirm'
     | 'agreed'
     | 'waiting'
+    | 'noRoom'
     | 'disputed'
     | 'disputedByAnother'
     | 'disputedByNobody'
@@ -44,7 +46,7 @@ export function nextThingIn({ days, now, hasRoom }: DaysOfLeave): NextDayThing |
     ['answer', open.find((day) => waitsFor(day) === 'manager' && hasRoom(day))],
     ['outcome', days.find((day) => waitsToBeRecorded(day, now))],
     ['confirm', days.find((day) => waitsToConfirm(day, today) === 'manager')],
-    ...withoutManager({ days, now }),
+    ...withoutManager({ days, now, hasRoom }),
   ])
 }
 
@@ -53,10 +55,12 @@ export function laterThingIn(ofThem: DaysOfLeave): NextDayThing | undefined {
   return firstOf(withoutManager(ofThem))
 }
 
-function withoutManager({ days, now }: Pick<DaysOfLeave, 'days' | 'now'>): Candidate[] {
+function withoutManager({ days, now, hasRoom }: DaysOfLeave): Candidate[] {
+  const asked = days.filter((day) => isOpen(day, dayOf(now)) && waitsFor(day) === 'person')
   return [
     ['agreed', days.find((day) => isAhead(day, now))],
-    ['waiting', days.find((day) => isOpen(day, dayOf(now)) && waitsFor(day) === 'person')],
+    ['waiting', asked.find((day) => hasRoom(day))],
+    ['noRoom', asked[0]],
     ['disputed', days.find(({ state }) => state === 'disputed')],
   ]
 }

@@ -50,11 +50,16 @@ const collection = 'awayTimes'
 /** Of whom a question asks: everybody away, or those without a contact. */
 export type WhoIsAway = { hasContact?: false }
 
+/** By person, RET-03: the latest day on which they are back by a notice that waits; what is recorded is a later one. */
+export type BackSooner = ReadonlyMap<string, CivilDate>
+
 export interface AwayCounts {
   total: number
   withoutContact: number
   backSoon: number
 }
+
+type FirstBackView = WhoIsAway & { limit: number; language: Language }
 
 export type AwayStore = ReturnType<typeof createAwayStore>
 
@@ -83,41 +88,37 @@ export function createAwayStore(connection: Connection) {
      * How many are away on the day; how many of them nobody keeps in touch with, and how many are back by another day. Each stretch
      * that is not over has begun, or begins later.
      */
-    count: (organisationId: string, day: CivilDate, by: CivilDate): Promise<AwayCounts> =>
-      remembered(collection, ['away in', organisationId, day, by], async () => {
-        const notOver = { organisationId, back: { $gt: day } }
-        const [total, withoutContact, backSoon, later] = await Promise.all([
-          model.countDocuments(notOver),
-          model.countDocuments({ ...notOver, hasContact: false }),
-          model.countDocuments({ organisationId, back: { $gt: day, $lte: by } }),
-          countBeginning(organisationId, day, by),
-        ])
-        return {
-          total: total - later.total,
-          withoutContact: withoutContact - later.withoutContact,
-          backSoon: backSoon - later.backSoon,
-        }
-      }),
-
-    /** Those away on the day who are back first, by name on one day, by their ids and those of their contacts. */
-    firstBack: (
+    async count(
       organisationId: string,
       day: CivilDate,
-      { limit, language, ...who }: WhoIsAway & { limit: number; language: Language },
-    ): Promise<Pick<AwayRow, 'personId' | 'contactId'>[]> =>
-      remembered(
-        collection,
-        ['back first', organisationId, day, limit, language, String(who.hasContact)],
-        async () =>
-          await model
-            .find(
-              { organisationId, ...who, back: { $gt: day }, from: { $lte: day } },
-              { _id: 0, personId: 1, contactId: 1 },
-            )
-            .sort({ back: 1, [language]: 1 })
-            .limit(limit)
-            .lean(),
-      ),
+      { by, sooner }: { by: CivilDate; sooner?: BackSooner },
+    ): Promise<AwayCounts> {
+      const [recorded, moved] = await Promise.all([
+        countRecorded(organisationId, day, by),
+        rowsMoved(organisationId, day, sooner),
+      ])
+      const more = moved.filter(({ back, recordedBack }) => back <= by && by < recordedBack).length
+      return { ...recorded, backSoon: recorded.backSoon + more }
+    },
+
+    /** Those away on the day who are back first, by name on one day, by their ids and those of their contacts. */
+    async firstBack(
+      organisationId: string,
+      day: CivilDate,
+      { sooner, ...view }: FirstBackView & { sooner?: BackSooner },
+    ): Promise<Pick<AwayRow, 'personId' | 'contactId'>[]> {
+      const { limit, language, hasContact } = view
+      const [recorded, moved] = await Promise.all([
+        firstRecorded(organisationId, day, view),
+        rowsMoved(organisationId, day, sooner),
+      ])
+      const theirs = moved.filter((row) => hasContact === undefined || row.hasContact === hasContact)
+      const ids = new Set(theirs.map(({ personId }) => personId))
+      const key = (row: Pick<AwayRow, 'back' | Language>) => `${row.back} ${row[language]}`
+      return [...recorded.filter(({ personId }) => !ids.has(personId)), ...theirs]
+        .toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
+        .slice(0, limit)
+    },
 
     /** Whose leave is not over on the day, or begins later, the earliest first, by name of one day: their ids, each once. */
     idsByStart: (organisationId: string, day: CivilDate, language: Language): Promise<string[]> =>
@@ -129,6 +130,52 @@ export function createAwayStore(connection: Connection) {
           .lean()
         return [...new Set(rows.map(({ personId }) => personId))]
       }),
+  }
+
+  function countRecorded(organisationId: string, day: CivilDate, by: CivilDate): Promise<AwayCounts> {
+    return remembered(collection, ['away in', organisationId, day, by], async () => {
+      const notOver = { organisationId, back: { $gt: day } }
+      const [total, withoutContact, backSoon, later] = await Promise.all([
+        model.countDocuments(notOver),
+        model.countDocuments({ ...notOver, hasContact: false }),
+        model.countDocuments({ organisationId, back: { $gt: day, $lte: by } }),
+        countBeginning(organisationId, day, by),
+      ])
+      return {
+        total: total - later.total,
+        withoutContact: withoutContact - later.withoutContact,
+        backSoon: backSoon - later.backSoon,
+      }
+    })
+  }
+
+  function firstRecorded(organisationId: string, day: CivilDate, { limit, language, ...who }: FirstBackView) {
+    return remembered(
+      collection,
+      ['back first', organisationId, day, limit, language, String(who.hasContact)],
+      async () =>
+        await model
+          .find(
+            { organisationId, ...who, back: { $gt: day }, from: { $lte: day } },
+            { _id: 0, personId: 1, contactId: 1, back: 1, en: 1, cy: 1 },
+          )
+          .sort({ back: 1, [language]: 1 })
+          .limit(limit)
+          .lean(),
+    )
+  }
+
+  /** Of those who are away on the day and back sooner than it is recorded: with that day. They are few. */
+  async function rowsMoved(organisationId: string, day: CivilDate, sooner: BackSooner = new Map()) {
+    if (sooner.size === 0) return []
+    const personId = { $in: [...sooner.keys()] }
+    const rows = await model
+      .find({ organisationId, personId, back: { $gt: day }, from: { $lte: day } })
+      .lean()
+    return rows.flatMap((row) => {
+      const back = sooner.get(row.personId)
+      return back && day < back && back < row.back ? [{ ...row, back, recordedBack: row.back }] : []
+    })
   }
 
   /** The same of those that begin after the day: they are few beside all. */

@@ -6,7 +6,7 @@ import type { Viewer } from '../../../shared/viewer.ts'
 import { canFindRecordOf } from '../access.ts'
 import type { Person } from '../person.ts'
 import type { PersonStore } from '../person-store.ts'
-import type { AwayStore } from './away-store.ts'
+import type { AwayStore, BackSooner } from './away-store.ts'
 import type { PeopleListStore } from './people-list-store.ts'
 import type { PeopleSearch } from './search.ts'
 
@@ -42,14 +42,17 @@ export function createPeopleFinder({ people, list, away, clock }: Parts) {
       away.idsByStart(organisationId, dayOf(clock()), language),
 
     /** Who is away today, as far as a first page shows it: how many, and those who are back first, with their contacts. */
-    async awayIn(organisationId: string, view: { weeksAhead: number; limit: number; language: Language }) {
+    async awayIn(
+      organisationId: string,
+      view: { weeksAhead: number; limit: number; language: Language; sooner: BackSooner },
+    ) {
       const today = dayOf(clock())
-      const { limit, language } = view
+      const { limit, language, sooner } = view
       const backBy = addDays(today, view.weeksAhead * 7)
       const [counts, first, alone] = await Promise.all([
-        away.count(organisationId, today, backBy),
-        away.firstBack(organisationId, today, { limit, language }),
-        away.firstBack(organisationId, today, { limit, language, hasContact: false }),
+        away.count(organisationId, today, { by: backBy, sooner }),
+        away.firstBack(organisationId, today, { limit, language, sooner }),
+        away.firstBack(organisationId, today, { limit, language, sooner, hasContact: false }),
       ])
       const idsOf = (rows: typeof first) => rows.map(({ personId }) => personId)
       const contactIds = first.flatMap(({ contactId }) => contactId ?? [])

@@ -91,9 +91,17 @@ function filterOf(organisationId: string, search: PeopleSearch) {
     ...(teamId !== undefined && { teamId }),
     ...(siteId !== undefined && { siteId }),
     ...(managerId !== undefined && { managerId }),
-    ...(away && { 'list.away': { $elemMatch: awayMatch(away) } }),
+    ...(away && awayFilter(away)),
     ...(beginnings.length > 0 && { $and: beginnings }),
   }
+}
+
+/** The index of who is away narrows either. */
+function awayFilter({ sooner = [], ...away }: NonNullable<PeopleSearch['away']>) {
+  const backBy = { 'list.away': { $elemMatch: awayMatch(away) } }
+  if (sooner.length === 0 || away.backBy === undefined) return backBy
+  const anyway = { 'list.away': { $elemMatch: awayMatch({ ...away, backBy: undefined }) } }
+  return { ...anyway, $or: [backBy, { _id: { $in: [...sooner] } }] }
 }
 
 function awayMatch({ on, until = on, type, backBy }: NonNullable<PeopleSearch['away']>) {

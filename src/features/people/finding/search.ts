@@ -10,13 +10,17 @@ export interface PeopleSearch {
   teamId?: string | undefined
   siteId?: string | undefined
   managerId?: string | undefined
-  /** Away on the day, or on some day from it until another; by any leave or one of a kind, and perhaps back by a day. */
+  /**
+   * Away on the day, or on some day from it until another; by any leave or one of a kind, and perhaps back by a day. `sooner`: ids of
+   * those who are back by it, though a later day is recorded (RET-03).
+   */
   away?:
     | {
         on: CivilDate
         until?: CivilDate | undefined
         type?: LeaveType | undefined
         backBy?: CivilDate | undefined
+        sooner?: readonly string[] | undefined
       }
     | undefined
   language: Language

@@ -61,14 +61,18 @@ export function createHrAnnualLeaveController(returnPlans: ReturnPlansService) {
 }
 
 function createSide(
-  returnPlans: Pick<ReturnPlansService, 'isToAskAgain' | 'hoursToCoverOf'>,
+  returnPlans: Pick<ReturnPlansService, 'isToAskAgain' | 'hoursToCoverOf' | 'beyondLeaveOf'>,
   { view, words, backKey, pathOf, find, state }: Side,
 ) {
   return {
     async show(req: Request, res: Response): Promise<void> {
       const found = await find(req)
       const toCover = words === 'own' ? await returnPlans.hoursToCoverOf(found.now) : undefined
-      res.render(view, { ...annualLeavePage(found, pathOf(req)), toCover: toCover && inHours(toCover) })
+      res.render(view, {
+        ...annualLeavePage(found, pathOf(req)),
+        toCover: toCover && inHours(toCover),
+        beyondLeave: await returnPlans.beyondLeaveOf(found.now, words),
+      })
     },
 
     async ask(req: Request, res: Response): Promise<void> {

@@ -28,13 +28,18 @@ export function readStatement(
   example: CivilDate,
 ): FormResult<{ statement: LeaveStatement; version: number }> {
   const read = readForm(annualLeaveScope, hoursForm, body)
-  if ('form' in read) return read
+  // Both are told at once.
+  const dated = () => readForm(annualLeaveScope, withDate(hoursForm, 'expires', { example }), body)
+  if ('form' in read) {
+    const both = kind === 'yearly' ? read : dated()
+    return 'form' in both ? both : read
+  }
   const { hours: found, version: seen } = read.value
   if (kind === 'yearly')
     return { value: { statement: { kind, hours: found > 0 ? found : undefined }, version: seen } }
   if (found === 0) return { value: { statement: { kind, held: undefined }, version: seen } }
-  const dated = readForm(annualLeaveScope, withDate(hoursForm, 'expires', { example }), body)
-  if ('form' in dated) return dated
-  const { expires } = dated.value
+  const full = dated()
+  if ('form' in full) return full
+  const { expires } = full.value
   return { value: { statement: { kind, held: { hours: found, expires } }, version: seen } }
 }

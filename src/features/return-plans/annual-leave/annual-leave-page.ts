@@ -103,12 +103,16 @@ function hintsOf(
   annual: AnnualLeave | undefined,
   kind: StatedKind,
 ): { key: string; values: Record<string, string | number> }[] {
-  const { returnDate, leave, settings, contract } = now
+  const { returnDate, leave, settings, person } = now
   const hint = (name: string, values: Record<string, string | number> = {}) => [
     { key: `annual-leave.hints.${name}`, values },
   ]
   if (kind === 'publicHolidays' && returnDate) {
-    const { count, hours } = holidaysIn([leave.start, addDays(returnDate, -1)], contract, settings.nation)
+    const { count, hours } = holidaysIn(
+      [leave.start, addDays(returnDate, -1)],
+      person.pattern,
+      settings.nation,
+    )
     return count > 0 ? hint('publicHolidays', { count, hours: inHours(hours) }) : []
   }
   if (kind === 'thisYear' && returnDate && annual?.yearly !== undefined) {

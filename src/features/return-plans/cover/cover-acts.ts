@@ -4,13 +4,13 @@ import { isSamePattern, type WeekPattern } from '../../../shared/week-pattern.ts
 import { offersFor, taking, withoutChoice, type OfferKind } from '../../../policy/return/cover-offers.ts'
 import type { PlanToCover } from '../../../policy/return/covered-plan.ts'
 import { withWeeksOver } from '../first-weeks/past-weeks.ts'
-import { withWeeks } from '../first-weeks/phased-plan.ts'
-import { putPlan, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
-import { covered, withCovering, type Covering } from './covering.ts'
+import { ownerOf, putPlan, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
+import { freePlace } from '../what-if/plan-option.ts'
+import { covered, replanned, withCovering, type Covering } from './covering.ts'
 
 /** What a plan does about hours that are not worked, and what comes after its weeks. */
 export function createCoverActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnReader) {
-  const { plans, audit, clock, inTransaction } = parts
+  const { plans, options, audit, clock, inTransaction } = parts
 
   return {
     ownCovering: async (viewer: Viewer): Promise<Covering> => withCovering(parts, await own(viewer)),
@@ -18,14 +18,22 @@ export function createCoverActs(parts: ReturnPlansParts, { own, ofTeam }: Return
     coveringOfTeam: async (viewer: Viewer, personId: string): Promise<Covering> =>
       withCovering(parts, await ofTeam(viewer, personId)),
 
-    /** One press: an offer as the page made it. Throws a ChangedMeanwhileError where it is not made any more. */
-    takeOffer: (viewer: Viewer, kind: OfferKind, version: number): Promise<void> =>
-      changePlan(viewer, version, (now, plan) => {
-        const counted = covered(now, plan)
-        const unpaidAllowed = now.settings.unpaidHours === 'allowed'
-        const isMade = counted && offersFor(plan, counted, { unpaidAllowed }).some((one) => one.kind === kind)
-        if (!isMade) throw new ChangedMeanwhileError('The offer is not made any more.')
-        return taking(kind, plan, counted)
+    /**
+     * One press: an offer as the page made it. Throws a ChangedMeanwhileError where it is not made any more. Weeks that it takes away
+     * are kept beside the plan, where there is a place for them: whether they are is answered.
+     */
+    takeOffer: (viewer: Viewer, kind: OfferKind, version: number): Promise<{ isKept: boolean }> =>
+      inTransaction(async () => {
+        const isKept = kind === 'shorter' && (await keepBeside(viewer, version))
+        await changePlan(viewer, version, (now, plan) => {
+          const counted = covered(now, plan)
+          const unpaidAllowed = now.settings.unpaidHours === 'allowed'
+          const isMade =
+            counted && offersFor(plan, counted, { unpaidAllowed }).some((one) => one.kind === kind)
+          if (!isMade) throw new ChangedMeanwhileError('The offer is not made any more.')
+          return taking(kind, plan, counted)
+        })
+        return { isKept }
       }),
 
     /** Leave alone again. */
@@ -41,6 +49,21 @@ export function createCoverActs(parts: ReturnPlansParts, { own, ofTeam }: Return
       }),
   }
 
+  /** The weeks as they are now, as a plan to compare with. */
+  async function keepBeside(viewer: Viewer, version: number): Promise<boolean> {
+    const now = await own(viewer)
+    const { plan } = now
+    if (plan?.version !== version) throw new ChangedMeanwhileError('The plan changed.')
+    const kept = await options.findOfLeave(now.leave.id)
+    const place = freePlace(kept.filter((one) => one.returnDate === now.returnDate))
+    if (place === undefined) return false
+    const { returnDate, weeks, cover } = plan
+    if (!(await options.add({ ...ownerOf(now), returnDate, weeks, cover, place, keptAt: clock() })))
+      throw new ChangedMeanwhileError('Others were kept.')
+    await audit.record({ act: 'planOptionKept', by: viewer, about: now.person.id, record: now.leave.id })
+    return true
+  }
+
   function changePlan(
     viewer: Viewer,
     version: number,
@@ -51,7 +74,9 @@ export function createCoverActs(parts: ReturnPlansParts, { own, ofTeam }: Return
       const { plan } = now
       if (plan?.version !== version) throw new ChangedMeanwhileError('The plan changed.')
       const { returnDate, weeks, cover } = withWeeksOver(now, change(now, plan))
-      await putPlan(plans, withWeeks(plan, { returnDate, weeks, cover }, clock()))
+      const changed = replanned(now, plan, { returnDate, weeks, cover }, clock())
+      if (changed === plan) return
+      await putPlan(plans, changed)
       await audit.record({ act: 'planDrafted', by: viewer, about: now.person.id, record: now.leave.id })
     })
   }

@@ -43,9 +43,9 @@ export function createCoverController(returnPlans: ReturnPlansService) {
       const { version: seen, choice } = readHidden(choiceForm, req.body)
       const viewer = viewerOf(req)
       if (choice === undefined) throw new ChangedMeanwhileError('No such choice.')
+      const isKept = choice !== 'leaveOnly' && (await returnPlans.takeOffer(viewer, choice, seen)).isKept
       if (choice === 'leaveOnly') await returnPlans.takeBackCover(viewer, seen)
-      else await returnPlans.takeOffer(viewer, choice, seen)
-      flash(req, { kind: 'done', key: `return-plans.cover.done.${choice}` })
+      flash(req, { kind: 'done', key: `return-plans.cover.done.${isKept ? 'shorterKept' : choice}` })
       res.redirect(303, planPath)
     },
 
@@ -81,7 +81,8 @@ export function createCoverController(returnPlans: ReturnPlansService) {
   }
 }
 
-function showAfter(res: Response, { plan, contract }: Covering, form: Form): void {
+function showAfter(res: Response, { plan, contract, basis }: Covering, form: Form): void {
+  const { agreedChange } = basis
   const stands = plan?.cover.after
   const typed = {
     contract: stands ? 'other' : 'same',
@@ -92,6 +93,7 @@ function showAfter(res: Response, { plan, contract }: Covering, form: Form): voi
     form: { ...form, typed },
     version: typed['version' as keyof typeof typed] ?? String(plan?.version ?? 0),
     contractHours: inHours(weeklyHours(contract)),
+    agreed: agreedChange && { hours: inHours(weeklyHours(agreedChange.week)), from: agreedChange.from },
     days: patternDays.map((name, at) => ({ name, day: allWeekdays[at] })),
   })
 }

@@ -1,5 +1,5 @@
 import { addDays } from '../../../shared/civil-date.ts'
-import { inHours } from '../../../shared/hours.ts'
+import { inHours, type HourHundredths } from '../../../shared/hours.ts'
 import type { Pence } from '../../../shared/money.ts'
 import { weeklyHours } from '../../../shared/week-pattern.ts'
 import { offersFor, type CoverOffer } from '../../../policy/return/cover-offers.ts'
@@ -9,8 +9,8 @@ import { confirmedIn, saidOf } from '../annual-leave/index.ts'
 import type { Covering } from './covering.ts'
 import { weeksDrawings } from './weeks-drawing.ts'
 
-/** Of hours that nothing covers: they are to be covered, HR settled them, or the weeks hold no more. */
-type HowPayHangs = 'open' | 'settled' | 'not'
+/** Of hours that nothing covers: they are to be covered, HR are about to settle them or did, or the weeks hold no more. */
+type HowPayHangs = 'open' | 'settling' | 'settled' | 'not'
 
 /** What a plan costs in leave and pay, for its owner and for HR. Its contact sees hours alone. */
 export function coverFigures(now: Covering, counted: CoveredPlan, { pay }: { pay: HowPayHangs }) {
@@ -19,8 +19,8 @@ export function coverFigures(now: Covering, counted: CoveredPlan, { pay }: { pay
     leave: counted.leave.map((one) => leaveRow(one)),
     // Also leave that HR settled, which no kind of the person’s own holds.
     leaveUsed: counted.leaveUsed,
-    // Who settled weeks confirmed the leave with which they are counted.
-    isConfirmed: pay === 'settled' || isLeaveConfirmed(now, counted),
+    besideLeave: counted.leave.length > 0 ? inHours(leaveBeside(counted)) : 0,
+    confirmedKey: `return-plans.cover.${confirmedWord(now, counted, pay)}`,
     toConfirm: now.annual?.toConfirm === true,
     accrued: counted.accrued === undefined ? undefined : inHours(counted.accrued),
     hasSalary: counted.pay !== undefined,
@@ -32,6 +32,17 @@ export function coverFigures(now: Covering, counted: CoveredPlan, { pay }: { pay
     payOpen: counted.pay && counted.short > 0 ? payOpenWords(now, counted, pay) : undefined,
     lastDay: counted.lastDay,
   }
+}
+
+/** Hours of leave that HR settle beside every kind that somebody has. */
+function leaveBeside({ leaveUsed, leave }: CoveredPlan): HourHundredths {
+  return leave.reduce((rest, { used }) => rest - used, leaveUsed)
+}
+
+/** Who settles weeks confirms the leave with which they are counted. */
+function confirmedWord(now: Covering, counted: CoveredPlan, pay: HowPayHangs) {
+  if (pay === 'settled' || isLeaveConfirmed(now, counted)) return 'confirmed'
+  return pay === 'settling' ? 'confirmsNow' : 'notConfirmed'
 }
 
 /** Of the leave with which these weeks are counted, which may be what was said when they were shared. */
@@ -51,7 +62,7 @@ function payOpenWords(now: Covering, { short, cost }: CoveredPlan, pay: HowPayHa
   if (pay === 'not') return undefined
   const name = now.settings.unpaidHours === 'allowed' ? 'either' : 'covered'
   return {
-    key: `return-plans.cover.payOpen.${pay === 'settled' ? 'settled' : name}`,
+    key: `return-plans.cover.payOpen.${pay === 'settled' || pay === 'settling' ? 'settled' : name}`,
     values: { short: inHours(short), amount: cost.reduce((all, { amount }) => all + amount, 0) },
   }
 }

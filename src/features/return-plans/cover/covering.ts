@@ -1,15 +1,24 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   coverPlan,
   type CoverBasis,
   type CoveredPlan,
   type PlanToCover,
 } from '../../../policy/return/covered-plan.ts'
-import { faultsOf, whyOutdated } from '../../../policy/return/phased-plan.ts'
-import type { LeaveHeld } from '../../../policy/return/cover.ts'
+import type { Cover, LeaveHeld } from '../../../policy/return/cover.ts'
+import { holdsOnReturn } from '../../../policy/return/covered-pay.ts'
+import { faultsOf, whyOutdated, type PlannedWeeks } from '../../../policy/return/phased-plan.ts'
+import { weeklyHours } from '../../../shared/week-pattern.ts'
 import { readAnnualLeave, type AnnualLeave } from '../annual-leave/index.ts'
 import { backByNotice } from '../return-date/back-by-notice.ts'
-import { agreedForAnotherDay, type PhasedPlan } from '../first-weeks/phased-plan.ts'
-import { isPlannedAsAgreed, settledHours, type SettledHours } from '../first-weeks/plan-agreement.ts'
+import { agreedForAnotherDay, holdingIn, withWeeks, type PhasedPlan } from '../first-weeks/phased-plan.ts'
+import {
+  isKnownToContact,
+  isPlannedAsAgreed,
+  keptAsAgreed,
+  settledHours,
+  type SettledHours,
+} from '../first-weeks/plan-agreement.ts'
 import type { ReturnSituation, SituationParts } from '../situation.ts'
 
 /** A return with what its plans are counted against. */
@@ -19,20 +28,22 @@ export interface Covering extends ReturnSituation {
 }
 
 export async function withCovering(
-  { annualLeave, agreedHours }: Pick<SituationParts, 'annualLeave' | 'agreedHours'>,
+  { annualLeave }: Pick<SituationParts, 'annualLeave'>,
   now: ReturnSituation,
 ): Promise<Covering> {
   const annual = await readAnnualLeave(annualLeave, now)
-  const { person, contract, publicHolidays, settings } = now
+  const { person, contract, publicHolidays, settings, agreedChange, returnDate } = now
+  // The salary, and the leave of a year, are those of the hours in HR’s records.
+  const atContract = (amount: number | undefined) =>
+    amount && Math.round((amount * weeklyHours(contract)) / weeklyHours(person.pattern))
   const basis = {
     contract,
     publicHolidays,
     leave: annual?.held ?? [],
-    annualSalary: person.salary,
-    yearlyLeave: annual?.yearly,
+    annualSalary: atContract(person.salary),
+    yearlyLeave: atContract(annual?.yearly),
     leaveYearBegins: settings.leaveYearBegins,
-    // Without weeks there is nothing that it could follow.
-    agreedChange: now.plan && (await agreedHours(person)),
+    agreedChange: holdsOnReturn(agreedChange, returnDate) ? undefined : agreedChange,
   }
   return { ...now, annual, basis }
 }
@@ -107,6 +118,22 @@ export function isStillAsAgreed(now: Covering, plan: PhasedPlan): boolean {
   return standing !== undefined && isPlannedAsAgreed(plan) && !isCountedOtherwise(now, standing)
 }
 
+/**
+ * New weeks, or another cover: a draft; or, where they are what both agreed to and the contact knows of no others, those again. So
+ * nothing is called a draft, or unseen, that both have said yes to.
+ */
+export function replanned(
+  now: Covering,
+  plan: PhasedPlan,
+  planned: PlannedWeeks & { cover?: Cover },
+  at: Date,
+): PhasedPlan {
+  const draft = withWeeks(plan, planned, at)
+  if (isKnownToContact({ ...draft, state: plan.state })) return draft
+  if (!holdingIn(now) || !isStillAsAgreed(now, draft)) return draft
+  return plan.state === 'agreed' ? plan : (keptAsAgreed(plan, at) ?? draft)
+}
+
 /** The contact agreed, and can ask for other weeks: while these hold, and until the last of them is over. */
 export function canAskForOthers(now: Covering, plan: PhasedPlan): boolean {
   if (plan.state !== 'agreed' || agreedForAnotherDay(plan, now.returnDate)) return false
@@ -117,11 +144,13 @@ export function canAskForOthers(now: Covering, plan: PhasedPlan): boolean {
 
 /** Only what is said of the leave has changed, so the same weeks can be asked for again. */
 export function isToAskAgain({ state }: Pick<PhasedPlan, 'state'>, why: WhyOutdated): boolean {
-  return state === 'shared' && why === 'leaveChanged'
+  return state !== 'draft' && why === 'leaveChanged'
 }
 
 /** Counted with the leave as it is said now, the weeks take other hours of leave, or leave others uncovered. */
 export function isCountedOtherwise(now: Covering, plan: PlanToCover & Pick<PhasedPlan, 'leave'>): boolean {
+  // What was said then is said now: both counts are one.
+  if (isDeepStrictEqual(plan.leave, now.basis.leave)) return false
   const [then, today] = [covered(now, plan, plan.leave), covered(now, plan)]
   return weeksIn(then) !== weeksIn(today)
 }

@@ -1,3 +1,4 @@
+export { beyondLeave } from './beyond-leave.ts'
 export { changedTermsLines } from './changed-terms.ts'
 export { createCoverController } from './cover-controller.ts'
 export { createCoverActs } from './cover-acts.ts'
@@ -11,6 +12,7 @@ export {
   isStillAsAgreed,
   isToShare,
   isWithPerson,
+  replanned,
   whyNotNow,
   withCovering,
   type Covering,

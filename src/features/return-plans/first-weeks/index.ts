@@ -18,6 +18,7 @@ export {
 export type { PhasedPlanStore } from './phased-plan-store.ts'
 export { createPlanActs } from './plan-acts.ts'
 export {
+  answerable,
   askedName,
   asksOfAgreed,
   changeReasons,

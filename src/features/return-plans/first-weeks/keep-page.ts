@@ -1,6 +1,6 @@
 import { namesIn } from '../return-names.ts'
 import type { Covering } from '../cover/index.ts'
-import { isKnownToContact } from './plan-acts.ts'
+import { isKnownToContact } from './plan-agreement.ts'
 import { agreedForAnotherDay, type PhasedPlan } from './phased-plan.ts'
 import { standingTable } from './plan-page.ts'
 

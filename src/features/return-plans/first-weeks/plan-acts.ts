@@ -25,16 +25,18 @@ import {
   covered,
   coveredNow,
   isToShare,
+  replanned,
   whyNotNow,
   withCovering,
   type Covering,
 } from '../cover/index.ts'
-import { agreedForAnotherDay, withWeeks, type PhasedPlan } from './phased-plan.ts'
+import { agreedForAnotherDay, type PhasedPlan } from './phased-plan.ts'
 import {
   agree,
   answerable,
   askForChange,
   canShare,
+  isKnownToContact,
   keptAsAgreed,
   needsHr,
   share,
@@ -55,18 +57,19 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
 
   return {
     /**
-     * Saves the weeks as a draft. `version` is the one that the person had open; 0 for the first. Throws a
+     * Saves the weeks as a draft; those that both agreed to are none. `version` is the one that the person had open; 0 for the first. Throws a
      * ChangedMeanwhileError when another was saved since, and a NotFoundError where there is no return date.
      */
     saveWeeks: (viewer: Viewer, weeks: WeekPattern[], version: number): Promise<SavedWeeks> =>
       inTransaction(async () => {
-        const now = await own(viewer)
+        const now = await withCovering(parts, await own(viewer))
         if (!now.returnDate) throw new NotFoundError('There is no return date to plan from.')
         const planned = withWeeksOver(now, fromFirstDay({ returnDate: now.returnDate, weeks }, now))
         const faults = faultsOf(planned, now)
         if (faults.length > 0) return { refusal: faults, situation: now }
         if ((now.plan?.version ?? 0) !== version) throw new ChangedMeanwhileError('The plan changed.')
-        const plan = now.plan ? withWeeks(now.plan, planned, clock()) : firstDraft(now, planned)
+        const plan = now.plan ? replanned(now, now.plan, planned, clock()) : firstDraft(now, planned)
+        if (plan === now.plan) return { ok: plan, situation: now }
         await putPlan(plans, plan)
         await note('planDrafted', viewer, now)
         return { ok: plan, situation: now }
@@ -160,11 +163,6 @@ export function createPlanActs(parts: ReturnPlansParts, { own, ofTeam }: ReturnR
   function firstDraft(now: ReturnSituation, planned: PlannedWeeks): PhasedPlan {
     return { ...ownerOf(now), ...planned, cover: onlyLeave, state: 'draft', version: 1, changedAt: clock() }
   }
-}
-
-/** The contact asked for other weeks, or was asked about newer ones: what becomes of either, they hear. */
-export function isKnownToContact({ state, changeAsked }: PhasedPlan): boolean {
-  return state === 'shared' || changeAsked !== undefined
 }
 
 /** The plan, if it is still the version that the page showed. */

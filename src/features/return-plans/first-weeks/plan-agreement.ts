@@ -62,10 +62,10 @@ export function canShare(
   return short === 0 || leave.length === 0 || unpaidHours === 'allowed'
 }
 
-/** Sharing a plan is the person's own yes to it, with the annual leave that it was counted with. */
+/** Sharing a plan is the person's own yes to it, with the annual leave that it was counted with; what both agreed to stands beside it. */
 export function share(plan: PhasedPlan, leave: readonly LeaveHeld[], now: Date): PhasedPlan {
   const { sharedBefore: _before, ...draft } = redrafted(plan, now)
-  return { ...draft, state: 'shared', sharedAt: now, leave: [...leave] }
+  return { ...draft, ...standingAfter(plan), state: 'shared', sharedAt: now, leave: [...leave] }
 }
 
 /** HR settle what is short, and confirm leave and pay that are other than usual. */
@@ -141,6 +141,11 @@ export function asksOfAgreed({ changeAsked, seen, standing }: PhasedPlan): boole
 /** Its weeks and how they are covered are those that both agreed to. */
 export function isPlannedAsAgreed(plan: PhasedPlan): boolean {
   return plan.standing !== undefined && isDeepStrictEqual(plannedIn(plan.standing), plannedIn(plan))
+}
+
+/** The contact asked for other weeks, or was asked about newer ones: what becomes of either, they hear. */
+export function isKnownToContact({ state, changeAsked }: PhasedPlan): boolean {
+  return state === 'shared' || changeAsked !== undefined
 }
 
 /** The plan is what both agreed to again, with HR’s part in it; newer weeks and what was asked are over. Undefined: nothing stands. */

@@ -10,6 +10,7 @@ import type { ReturnDatePages } from '../return-date/index.ts'
 import { canComment, commentScope } from '../words/index.ts'
 import type { ReturnPlansService } from '../service.ts'
 import type { ReturnSituation } from '../situation.ts'
+import type { PhasedPlan } from './phased-plan.ts'
 import { versionForm } from './plan-forms.ts'
 import { keepPage } from './keep-page.ts'
 import { planPage } from './plan-page.ts'
@@ -20,6 +21,7 @@ import {
   changedMeanwhile,
   formWithFaults,
   isCountAlone,
+  otherCount,
   readCount,
   readWeeks,
   weeksScope,
@@ -56,6 +58,8 @@ export function createPlanController(
       if (asksForCount(req.body)) {
         const read = readCount(req.body)
         if ('form' in read) return showCountProblem(req, res.status(422), read.form)
+        const count = otherCount(req.body)
+        if (count) flash(req, { kind: 'info', key: 'return-plans.weeks.countChanged', values: { count } })
         return leadToKept(req, res, { page: weeksPath, values: read.value, shownAt: weeksPath })
       }
       if (asksToKeep(req.body)) {
@@ -64,9 +68,10 @@ export function createPlanController(
       }
       const read = readWeeks(req.body)
       if ('form' in read) return showWeeks(res.status(422), await toPlan(req), read.form)
-      const refused = await save(req, read.value)
-      if (refused) return showWeeks(res.status(422), refused.situation, refused.form)
+      const saved = await save(req, read.value)
+      if ('form' in saved) return showWeeks(res.status(422), saved.situation, saved.form)
       await forgetKept(req)
+      if (saved.ok.state === 'agreed') flash(req, { kind: 'info', key: 'return-plans.done.keptAsAgreed' })
       res.redirect(303, '/return/plan')
     },
 
@@ -76,7 +81,7 @@ export function createPlanController(
       if (!page) return res.redirect(weeksPath)
       res.type('text/plain')
       res.setHeader('Content-Disposition', 'attachment; filename="plan.txt"')
-      res.render('return-plans/first-weeks/plan.text.hbs', page)
+      res.render('return-plans/first-weeks/plan.text', page)
     },
 
     async askToKeep(req: Request, res: Response): Promise<void> {
@@ -125,18 +130,18 @@ export function createPlanController(
     return { ...planPage(now, plan), changedTerms, ramp, ready, comments, canComment: canSpeak }
   }
 
-  /** Undefined when the weeks were saved, else the form that comes back. */
+  /** The plan as it was saved, or the form that comes back. */
   async function save(
     req: Request,
     { weeks, version, returnDate }: TypedWeeks,
-  ): Promise<{ situation: ReturnSituation; form: Form } | undefined> {
+  ): Promise<{ situation: ReturnSituation; form: Form } | { ok: PhasedPlan }> {
     const now = await toPlan(req)
     // The same weekdays are other dates by now.
     if (returnDate !== undefined && returnDate !== now.returnDate)
       return { situation: now, form: changedMeanwhile(now, req.body, 'dateMoved') }
     try {
       const saved = await returnPlans.saveWeeks(viewerOf(req), weeks, version)
-      if ('ok' in saved) return undefined
+      if ('ok' in saved) return saved
       const { situation, refusal } = saved
       return { situation, form: formWithFaults(situation, req.body, refusal) }
     } catch (error) {

@@ -4,6 +4,7 @@ import { reviewDays } from '../../../policy/return/review-dates.ts'
 import { firstDayAtWork } from '../../../policy/return/first-day-at-work.ts'
 import { stagesOf } from '../../../policy/return/phased-plan.ts'
 import {
+  beyondLeave,
   coverChoices,
   covered,
   coveredNow,
@@ -29,31 +30,37 @@ import {
   type SettledHours,
   type Settlement,
 } from './plan-agreement.ts'
-import { agreedForAnotherDay, type AgreedWeeks, type PhasedPlan } from './phased-plan.ts'
+import { agreedForAnotherDay, agreedIn, type AgreedWeeks, type PhasedPlan } from './phased-plan.ts'
 import { weeksTable, type WeeksTable } from './weeks-table.ts'
 
 /** The plan as the person sees it. */
 export function planPage(now: Covering, plan: PhasedPlan) {
   const outdated = whyNotNow(now, plan)
   const stages = stagesOf(plan, now).flatMap(({ weeks }, at) => Array.from({ length: weeks }, () => at + 1))
-  const { state, version, sharedAt, agreedAt, changeAsked, standing, moved } = plan
+  const { state, version, sharedAt, agreedAt, changeAsked, moved } = plan
   const settled = weeksAsSettled(now, plan)
   // What would be asked is shown as it comes out now.
   const ofPlan = () => (isToAskAgain(plan, outdated) ? covered(now, plan) : coveredNow(now, plan))
   const counted = settled ? settled.counted : ofPlan()
   const past = agreedForAnotherDay(plan, now.returnDate)
-  const stands = standing && !past ? standingTable(now, plan, { standing, isOwn: true }) : undefined
   const canAsk = isToShare(now, plan) && counted !== undefined && canShare(counted, now.settings)
   const asksAgain = canAsk && outdated !== undefined
+  const shown = asksAgain ? askedAgain(plan) : plan
+  const { standing } = shown
+  const stands = standing && !past ? standingTable(now, shown, { standing, isOwn: true }) : undefined
   const table = weeksTable(now, settled?.weeks ?? plan, {
     counted,
     isSettled: settled !== undefined,
     settled: settled?.hours,
   })
-  const overKey = outdated ? undefined : overKeyOf(plan, table)
+  const isAsAgreed = state === 'draft' && !past && isStillAsAgreed(now, plan)
+  const overKey = outdated ? undefined : overKeyOf(plan, table, isAsAgreed)
   const isHeld = !outdated && !past && !overKey
+  const wasNever = overKey !== undefined && wasNeverAgreed(plan)
+  const figures =
+    counted && coverFigures(now, counted, { pay: isHeld ? (settled ? 'settled' : 'open') : 'not' })
   // A draft leads with what it lacks: that is still the person's to change.
-  const shown = state === 'draft' && table.short > 0 ? 'short' : state
+  const word = state === 'draft' && table.short > 0 && !isAsAgreed ? 'short' : state
   return {
     ...namesIn(now),
     agreedBy: answererIn(now, plan.agreedById),
@@ -61,10 +68,10 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     headingName: answererIn(now, changeAsked && plan.changeAskedById),
     today: now.today,
     version,
-    headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, shown, outdated)}`,
-    easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, shown)}`,
-    shortKey: shortKeyOf(plan, table, canAsk),
-    hrKey: table.short === 0 ? hrKeyOf(plan) : undefined,
+    headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, word, outdated)}`,
+    easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, isAsAgreed ? 'asAgreed' : word)}`,
+    shortKey: shortKeyOf(isAsAgreed ? { ...plan, state: 'agreed' } : shown, table, canAsk),
+    hrKey: table.short === 0 ? hrKeyOf(shown) : undefined,
     settled: settled && settledWords(plan, table, settled),
     canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
@@ -73,11 +80,12 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     canAgreeAfterAll: changeAsked !== undefined && canBeAnswered(now, plan),
     askedOfAgreed: !past && asksOfAgreed(plan),
     overKey,
-    outdatedKey: outdated && `return-plans.plan.outdated.${asksAgain ? 'askAgain' : outdated}`,
+    outdatedKey: outdated && `return-plans.plan.outdated.${asksAgain ? askAgainOf(plan) : outdated}`,
     past: past && { ...past, agreedBy: answererIn(now, past.agreedById) },
     isDraft: state === 'draft',
     // Nobody's yes to these weeks stands.
-    isOver: state === 'draft' || (past !== undefined && state === 'agreed'),
+    isOver: shown.state === 'draft' || (past !== undefined && state === 'agreed'),
+    canKeep: plan.standing !== undefined,
     changingKey: changingKey(plan, { stands: !past && (state === 'agreed' || standing !== undefined) }),
     canShare: canAsk,
     toCoverKey:
@@ -86,12 +94,24 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     sharedAt,
     agreedAt,
     standing: stands,
-    figures: counted && coverFigures(now, counted, { pay: isHeld ? (settled ? 'settled' : 'open') : 'not' }),
+    beyondLeave: beyondLeave(now, 'own'),
+    figures: figures && wasNever ? { ...figures, pay: undefined } : figures,
     choices: state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
     reviews: outdated === 'dateMoved' ? [] : besideTalks(now, counted?.reviews ?? []),
     ...table,
+    ...(wasNever && { hasFull: false, coverKey: undefined }),
     weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#stage-${stages[at]}` })),
   }
+}
+
+/** Agreed weeks that come out differently, as they would be asked for again: what was agreed stands beside them. */
+function askedAgain(plan: PhasedPlan): PhasedPlan {
+  const standing = agreedIn(plan)
+  return plan.state === 'agreed' && standing ? { ...plan, state: 'draft', standing } : plan
+}
+
+function askAgainOf({ state }: PhasedPlan): 'askAgain' | 'askAgainAgreed' {
+  return state === 'agreed' ? 'askAgainAgreed' : 'askAgain'
 }
 
 /** PLAN, step 7: days to come that are no talk of the employer’s weeks; those are in a list of their own (decision 1). */
@@ -126,8 +146,15 @@ function easeOf(now: Covering, plan: PhasedPlan, shown: string): string {
 }
 
 /** Weeks that have gone by: what both agreed to is said to be so, and what they did not is no plan any more. */
-function overKeyOf({ state }: PhasedPlan, { isGoneBy }: WeeksTable): string | undefined {
-  return isGoneBy && state !== 'agreed' ? `return-plans.plan.over.${state}` : undefined
+function overKeyOf(plan: PhasedPlan, { isGoneBy }: WeeksTable, isAsAgreed: boolean): string | undefined {
+  if (!isGoneBy || plan.state === 'agreed') return undefined
+  const over = isAsAgreed ? 'asAgreed' : wasNeverAgreed(plan) ? 'draftAlone' : plan.state
+  return `return-plans.plan.over.${over}`
+}
+
+/** Without agreed weeks somebody comes back to their usual hours, so of a draft that is over nothing was so. */
+function wasNeverAgreed({ state, standing }: PhasedPlan): boolean {
+  return state === 'draft' && !standing
 }
 
 function shortKeyOf(

@@ -45,9 +45,6 @@ export function readWeeks(body: unknown): FormResult<TypedWeeks> {
   const weeks: WeekPattern[] = []
   const count = stageCount(typed)
   if (countAsked(typed) === undefined) problems.push(notACount)
-  // Enter in the field of the count presses "save": nobody has seen the stages that it would save.
-  else if (typed['shown'] !== undefined && countShown(typed) !== count)
-    problems.push({ field: 'count', code: 'changed', values: { count } })
   for (let stage = 0; stage < count; stage += 1) {
     const length = stageLength(typed, stage)
     if (length === undefined) {
@@ -65,7 +62,15 @@ export function readWeeks(body: unknown): FormResult<TypedWeeks> {
 
 /** Whether the form was sent to show more or fewer stages, and not to be saved. */
 export function asksForCount(body: unknown): boolean {
-  return isPressed(body, 'resize')
+  return isPressed(body, 'resize') || otherCount(body) !== undefined
+}
+
+/** Enter in the field of the count presses "save": as many stages, which nobody has seen yet. */
+export function otherCount(body: unknown): number | undefined {
+  const typed = typedValues(body)
+  const asked = countAsked(typed)
+  const isOther = typed['shown'] !== undefined && countShown(typed) !== asked
+  return isOther && !isPressed(body, 'later') && !isPressed(body, 'resize') ? asked : undefined
 }
 
 /** Whether the form was sent to be gone on with some other time, as it is. */

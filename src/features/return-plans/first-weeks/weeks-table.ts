@@ -1,4 +1,4 @@
-import { addDays, allWeekdays, latest, mondayOnOrBefore, type CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, allWeekdays, mondayOnOrBefore, type CivilDate } from '../../../shared/civil-date.ts'
 import { inHours, type HourHundredths } from '../../../shared/hours.ts'
 import { hoursOn, patternDays, weeklyHours } from '../../../shared/week-pattern.ts'
 import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-plan.ts'
@@ -69,18 +69,35 @@ export function weeksTable(
  * PLAN-2: what somebody would like after the weeks, which is a change of contract and none of the plan, and a change that was agreed
  * apart from it. `lastDay`: of the weeks, after which the contract goes on.
  */
-function afterWeeks({ basis }: Covering, { cover }: PlanToCover, fullFrom: CivilDate) {
-  const { agreedChange: agreed } = basis
+function afterWeeks(
+  { basis, agreedChange: agreed, contract }: Covering,
+  { cover }: PlanToCover,
+  fullFrom: CivilDate,
+) {
   const wished = cover.after && weeklyHours(cover.after)
   const next = mondayOnOrBefore(fullFrom)
-  const changed = agreed && { from: latest(agreed.from, next), hours: weeklyHours(agreed.week) }
+  const hours = agreed && weeklyHours(agreed.week)
   return {
     lastDay: addDays(next, -1),
     // What was agreed as it was wished for is a wish no more.
-    wish:
-      wished === undefined || wished === changed?.hours ? undefined : { hours: inHours(wished), from: next },
-    changed: changed && { from: changed.from, hours: inHours(changed.hours) },
-    hasFull: changed === undefined || changed.from > next,
+    wish: wished === undefined || wished === hours ? undefined : { hours: inHours(wished), from: next },
+    changed: agreed && {
+      ...changedKeys(basis.agreedChange && (agreed.from < next ? 'within' : 'after')),
+      values: {
+        date: agreed.from,
+        hours: inHours(weeklyHours(agreed.week)),
+        before: inHours(weeklyHours(contract)),
+      },
+    },
+    hasFull: basis.agreedChange === undefined || basis.agreedChange.from > next,
+  }
+}
+
+/** Undefined: the change holds from the return on. */
+function changedKeys(when: 'within' | 'after' | undefined) {
+  return {
+    key: `return-plans.plan.changed.${when ?? 'first'}`,
+    managerKey: `return-plans.manager.changed.${when ?? 'first'}`,
   }
 }
 

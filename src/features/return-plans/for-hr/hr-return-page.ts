@@ -19,7 +19,7 @@ import {
   wantsLast,
 } from '../return-date/index.ts'
 import { standingDate } from '../standing-date.ts'
-import { asSettled, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
+import { asSettled, beyondLeave, coverFigures, isCountedOtherwise, type Covering } from '../cover/index.ts'
 import { correctedForPayroll, correctionPath } from './correction-page.ts'
 import { unansweredIn } from './returns-decided-by.ts'
 import { askedOfHr, hoursSettled, weeksForHr } from './weeks-for-hr.ts'
@@ -126,6 +126,7 @@ export function hrReturnPage(now: Covering, form: Form) {
     wishLate: lateWish(now)?.by,
     leftToShare: leftToShareForHr(now),
     agreedFor: now.plan && agreedForAnotherDay(now.plan, returnDate)?.returnDate,
+    beyondLeave: beyondLeave(now, 'hr'),
     payrollCorrected: correctedForPayroll(now),
     payrollPath: holdingIn(now) || oldFileOf(now) ? `/hr/returns/${person.id}/payroll` : undefined,
     oldFile: oldFileWords(now),
@@ -170,7 +171,12 @@ function settlementWords(now: Covering, found: NonNullable<ReturnType<typeof wee
     settlements: asked === 'settle' ? settlements : undefined,
     canSettle: !isOther,
     needKey: `return-plans.hr.${asked}`,
-    howKey: `return-plans.hr.${isOther ? 'countedOtherwise' : `${asked}How`}`,
+    howKey: `return-plans.hr.${isOther ? otherwiseOf(now) : `${asked}How`}`,
     buttonKey: `return-plans.hr.${asked}Look`,
   }
+}
+
+/** The weeks come out otherwise than they were agreed: whether the contact is asked again already. */
+function otherwiseOf({ plan }: Covering): 'countedOtherwise' | 'countedOtherwiseShared' {
+  return plan?.state === 'shared' ? 'countedOtherwiseShared' : 'countedOtherwise'
 }

@@ -29,7 +29,7 @@ export function settlementCheck(now: Covering, how: HowSettled) {
     sentPath: `${path}/settlement`,
     isShort: asked === 'settle',
     settled: asked === 'settle' && plan && shown ? settledWords(plan, { short: 1 }, shown) : undefined,
-    figures: shown?.counted && coverFigures(now, shown.counted, { pay: 'settled' }),
+    figures: shown?.counted && coverFigures(now, shown.counted, { pay: 'settling' }),
     leavePath: `${path}/leave`,
     confirmsLeave: now.annual !== undefined && !isConfirmed(now.annual),
     sendKey: `return-plans.hr.${asked === 'settle' ? 'settled' : 'confirmed'}`,

@@ -15,13 +15,14 @@ interface PaidReturn extends PlanBasis {
 export function exportedNow(now: PaidReturn, at: Date): Exported {
   const { plan, person } = now
   const weeks = holdingIn(now)
-  const { forHr, settledAs, settledHours } = plan ?? {}
+  const { settledAs, settledHours } = plan ?? {}
   const agreed = weeks && {
     returnDate: weeks.returnDate,
     weeks: weeks.weeks,
     cover: weeks.cover,
     leave: weeks.leave,
-    hr: [forHr, settledAs, settledHours],
+    // That they confirmed leave and pay as the file has them makes no figure of it wrong.
+    hr: [settledAs, settledHours],
   }
   return {
     at,

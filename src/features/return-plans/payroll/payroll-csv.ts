@@ -42,6 +42,8 @@ export interface PayrollFile {
   wished: HourHundredths | undefined
   /** What was agreed apart from the plan. */
   agreedChange: { from: CivilDate; hours: HourHundredths } | undefined
+  /** `contract` was agreed apart from the plan, for the return. */
+  isContractAgreed: boolean
 }
 
 /**
@@ -73,24 +75,29 @@ export function payrollCsv(file: PayrollFile): string {
     from,
     to,
     ...(!isOpen && { pay: poundsText(pay), deducted: poundsText(deducted) }),
+    // What is less than the full pay was not taken off: it was never due.
+    ...(!isOpen && pay < full - deducted && { note: 'pay-by-lower-contract-hours' }),
     full_pay: poundsText(full),
     settled_as,
   }))
   return csvOf([...weekRows, ...monthRows, ...afterRows(file)])
 }
 
+const changeAgreed = 'change-of-contract-agreed'
+
 /** PLAN-2: the contract goes on after the weeks until it is changed, whatever was wished for. */
-function afterRows({ staffNumber, plan, contract, wished, agreedChange }: PayrollFile): Row[] {
+function afterRows({ staffNumber, plan, contract, wished, agreedChange, ...file }: PayrollFile): Row[] {
   const from = addDays(plan.lastDay, 1)
   const about = { staff_number: staffNumber, row: 'after' }
   const changed = agreedChange && { ...agreedChange, from: latest(agreedChange.from, from) }
   const isOpen = wished !== undefined && wished !== changed?.hours
   const wish = isOpen ? { wished_hours: twoDecimals(wished), note: 'wish-needs-a-change-of-contract' } : {}
   const until = changed && { to: addDays(changed.from, -1) }
-  const usual = { ...about, from, ...until, contract_hours: twoDecimals(contract), ...wish }
+  const agreed = file.isContractAgreed ? { note: changeAgreed } : {}
+  const usual = { ...about, from, ...until, contract_hours: twoDecimals(contract), ...agreed, ...wish }
   if (!changed) return [usual]
   const other = { ...about, from: changed.from, contract_hours: twoDecimals(changed.hours) }
-  const then = { ...other, ...wish, note: wish.note ?? 'change-of-contract-agreed' }
+  const then = { ...other, ...wish, note: wish.note ?? changeAgreed }
   return changed.from === from ? [then] : [usual, then]
 }
 

@@ -1,3 +1,4 @@
+import { holdsOnReturn } from '../../../policy/return/covered-pay.ts'
 import { weeklyHours } from '../../../shared/week-pattern.ts'
 import { asSettled, type Covering } from '../cover/index.ts'
 import { holdingIn } from '../first-weeks/index.ts'
@@ -19,5 +20,6 @@ export function payrollFile(now: Covering): PayrollFile | undefined {
     contract: weeklyHours(basis.contract),
     wished: after && weeklyHours(after),
     agreedChange: agreedChange && { from: agreedChange.from, hours: weeklyHours(agreedChange.week) },
+    isContractAgreed: holdsOnReturn(now.agreedChange, now.returnDate),
   }
 }

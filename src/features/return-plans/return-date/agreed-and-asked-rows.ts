@@ -1,7 +1,7 @@
 import type { EntryVersion } from '../../../shared/calendar-entry.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
 import { againstReturn, type OpenReturn } from '../../../shared/open-return.ts'
-import { namedOn } from '../return-state.ts'
+import { namingsOf, type Naming } from '../return-state.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { answerBy, expectedBy } from './agree-or-postpone.ts'
 import { backByNotice } from './back-by-notice.ts'
@@ -40,11 +40,10 @@ const plain = {
 
 /** Of the list of dates those that people agreed on or asked for: days at work, talks, and a day back. */
 export function agreedAndAskedRows(now: ReturnSituation, { days, talks }: Ahead) {
-  const named = namedOn(now)
   const asked = waitingWish(now)
   const open = backByNotice(now)
   return [
-    ...(named ? [dayNamed(named)] : []),
+    ...namingsOf(now).map(dayNamed),
     ...days.map((day) => agreedDay(day, open)),
     ...talks.map(talkOf),
     ...(asked
@@ -81,15 +80,16 @@ function talkOf({ id, date }: TalkAhead) {
 }
 
 /** Weeks of notice count from the day of one; from a question none do. */
-function dayNamed({ given: date, asked }: NonNullable<ReturnType<typeof namedOn>>) {
-  const name = asked ? 'askedFor' : 'noticeGiven'
+function dayNamed({ given: date, wants, isNotice, end }: Naming) {
+  const name = isNotice ? 'noticeGiven' : 'askedFor'
   return {
     ...plain,
     date,
     state: 'past' as const,
     whatKey: `return-plans.dates.${name}`,
-    whatValues: asked && { date: asked },
+    whatValues: { date: wants },
     ruleKey: `return-plans.rules.${name}`,
+    otherwise: end && { key: `return-plans.otherwise.ended.${end}`, values: {} },
   }
 }
 

@@ -1,5 +1,5 @@
 import { typedDate } from '../../../platform/web/forms/date-field.ts'
-import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, earliest, type CivilDate } from '../../../shared/civil-date.ts'
 import { payLastDay } from '../../../policy/leave/leave-dates.ts'
 import { lastsFullYear } from '../../../policy/leave/leave.ts'
 import { backByNotice } from './back-by-notice.ts'
@@ -32,7 +32,7 @@ export function checkPage(
     request,
     byNotice: endByNotice(now, request.wants),
     firstDay: firstDayNotice(request.wants, now),
-    payCouldLast: payCouldLast(now, request.wants),
+    pay: payWords(now, request.wants),
     leftToShare: leftToShare(now, request.wants),
     regulationKey: regulationOf(now),
   }
@@ -63,10 +63,18 @@ function noticeWords({ returnDate }: ReturnSituation, request: { wants: CivilDat
   return request.decision === 'accepted' && isLater ? 'acceptedLater' : request.decision
 }
 
-/** SMP-01: the end of the 39 paid weeks, where this return comes first and ends them. */
-function payCouldLast({ leave }: ReturnSituation, wants: CivilDate): CivilDate | undefined {
-  const last = lastsFullYear(leave) ? payLastDay(leave) : undefined
-  return last !== undefined && wants <= last ? last : undefined
+/** SMP-01: the last day of the 39 weeks of pay, where this return would move it; what it is now is open while a notice waits. */
+function payWords(now: ReturnSituation, wants: CivilDate) {
+  const last = lastsFullYear(now.leave) ? payLastDay(now.leave) : undefined
+  if (last === undefined || now.returnDate === undefined) return undefined
+  const endsWith = (back: CivilDate) => earliest(last, addDays(back, -1))
+  const open = backByNotice(now)
+  const pay = endsWith(wants)
+  const days = open ? [open.wants, open.latest].map(endsWith) : [endsWith(now.returnDate)]
+  if (days.every((day) => day === pay)) return undefined
+  return open
+    ? { key: 'return-plans.check.endsPayOpen', values: { ends: pay } }
+    : { key: 'return-plans.check.endsPay', values: { ends: pay, last: endsWith(now.returnDate) } }
 }
 
 /** CS-11: somebody under another scheme is under rules that mirror these. */

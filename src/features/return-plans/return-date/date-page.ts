@@ -2,9 +2,10 @@ import { type CivilDate } from '../../../shared/civil-date.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
 import { firstDayBack } from '../../../policy/leave/leave.ts'
 import { backByNotice } from './back-by-notice.ts'
-import { endsInWholeWeeks, firstReturn } from '../../../policy/return/return-date.ts'
+import { firstReturn } from '../../../policy/return/return-date.ts'
 import { namesIn } from '../return-names.ts'
 import { leaveComesBefore } from './leave-comes-before.ts'
+import { firstInWeeks } from './possible-returns.ts'
 import { waitingWish } from './waiting-wish.ts'
 import { type ReturnSituation } from '../situation.ts'
 import { inWordsOf } from '../words-of-break.ts'
@@ -13,8 +14,7 @@ import { inWordsOf } from '../words-of-break.ts'
 export function datePage(now: ReturnSituation, form: Form, example: string) {
   const last = firstDayBack(now.leave)
   const wish = wishWords(now)
-  const first = endsInWholeWeeks(now.leave) ? firstReturn(now.leave, now.today) : undefined
-  const inWeeks = first && last && first < last ? first : undefined
+  const inWeeks = firstInWeeks(now)
   const words = { sooner: soonerWords(now), later: laterWords(now) }
   const lastKey = inWordsOf(now.leave, `return-plans.date.${endsSooner(now, last) ? 'lastBefore' : 'last'}`)
   return { form, example, inWeeks, last, lastKey, wish, ...words, ...namesIn(now) }

@@ -8,7 +8,7 @@ export { createAgreeOrPostponeController } from './agree-or-postpone-controller.
 export { returnDateRefusalExamples } from './refusal-examples.ts'
 export { createReturnDateActs } from './return-date-acts.ts'
 export { createUnansweredEnder } from './end-unanswered.ts'
-export { isNoticeLast, onItsDay, stillWaits } from './its-day.ts'
+export { isByNotice, isNoticeLast, onItsDay, stillWaits } from './its-day.ts'
 export {
   createReturnDateController,
   type DaysAhead,
@@ -18,7 +18,7 @@ export {
 } from './return-date-controller.ts'
 export { canStillBe, isOfOtherDates, overtaken, wantsLast, type ReturnRequest } from './return-request.ts'
 export type { ReturnRequestStore } from './return-request-store.ts'
-export { createOpenReturns } from './open-returns.ts'
+export { createBackSooner, createOpenReturns } from './open-returns.ts'
 export { leftToShareForHr } from './left-to-share.ts'
 export { takenBackLines } from './taken-back.ts'
 export { unansweredWords } from './unanswered.ts'

@@ -1,7 +1,8 @@
 import { firstDayBack } from '../../../policy/leave/leave.ts'
+import { isTakenInWholeWeeks } from '../../../policy/leave/leave-limits.ts'
 import { lastDayToShare } from '../../../policy/leave/shared-parental-weeks.ts'
 import { mostNotices, noticesUsed } from '../../../policy/leave/shared-parental-notices.ts'
-import type { CivilDate } from '../../../shared/civil-date.ts'
+import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
 import { wantsLast } from './return-request.ts'
 import { waitingWish } from './waiting-wish.ts'
 import type { ReturnSituation } from '../situation.ts'
@@ -12,11 +13,15 @@ interface Sentence {
 }
 
 /**
- * SPL-01, SPL-04: what becomes of the weeks of a block, and of pay for them, that a return on this day leaves over. None where
- * the return is no sooner than the block ends.
+ * SPL-01, SPL-04, NCL-01: what becomes of the weeks of a leave that is taken in weeks, and of pay for them, with a return on this
+ * day: left over, or leave again where it is later than the one that stands.
  */
-export function leftToShare({ leave, person }: ReturnSituation, wants: CivilDate): Sentence[] {
-  if (!endsSooner({ leave }, wants)) return []
+export function leftToShare(now: ReturnSituation, wants: CivilDate): Sentence[] {
+  const { leave, person, returnDate } = now
+  if (!isTakenInWholeWeeks(leave)) return []
+  if (returnDate !== undefined && wants > returnDate)
+    return [{ key: 'return-plans.leftToShare.longer', values: { last: addDays(wants, -1) } }]
+  if (leave.type !== 'shared-parental') return [{ key: 'return-plans.leftToShare.other', values: {} }]
   const left = Math.max(0, mostNotices - noticesUsed(leave, person.leaves))
   const last = lastDayToShare(leave, person.leaves)
   return [

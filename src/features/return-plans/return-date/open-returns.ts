@@ -1,6 +1,7 @@
-import { earliest, today as dayOf } from '../../../shared/civil-date.ts'
+import { earliest, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import type { NoticedReturn, OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock } from '../../../shared/ports.ts'
+import type { Viewer } from '../../../shared/viewer.ts'
 import { onItsDay } from './its-day.ts'
 import type { ReturnRequestStore } from './return-request-store.ts'
 
@@ -25,6 +26,22 @@ export function createOpenReturns({
         if (!mayPostponeTo || state !== 'asked') return []
         return [[leaveId, { wants, latest: earliest(mayPostponeTo, back ?? mayPostponeTo), stands: false }]]
       }),
+    )
+  }
+}
+
+/** RET-03: in the organisation of the viewer, by person: the latest day back of those whose notice waits. */
+export function createBackSooner({
+  requests,
+}: {
+  requests: Pick<ReturnRequestStore, 'findAskedIn'>
+}): (viewer: Viewer) => Promise<ReadonlyMap<string, CivilDate>> {
+  return async ({ organisationId }) => {
+    const asked = await requests.findAskedIn(organisationId)
+    return new Map(
+      asked.flatMap(({ personId, mayPostponeTo }) =>
+        mayPostponeTo ? [[personId, mayPostponeTo] as const] : [],
+      ),
     )
   }
 }

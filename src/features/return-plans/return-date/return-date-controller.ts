@@ -15,12 +15,10 @@ import { forgetKept, leadToKept } from '../../../platform/web/forms/kept-form.ts
 import { flash } from '../../../platform/web/flash-messages.ts'
 import { viewerOf } from '../../../platform/web/routes.ts'
 import { say } from '../../../platform/web/views/say.ts'
-import { addDays, type CivilDate } from '../../../shared/civil-date.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
-import { isWorkingDay } from '../../../shared/working-days.ts'
-import { lastDay } from '../../../policy/leave/leave.ts'
-import { decisionOn, whyNotReturnOn } from '../../../policy/return/return-date.ts'
+import { decisionOn } from '../../../policy/return/return-date.ts'
 import { leaveToldLines } from '../../people/index.ts'
 import type { ReturnPlansService } from '../service.ts'
 import { leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
@@ -29,6 +27,7 @@ import { dateForm, withdrawalForm } from './return-date-forms.ts'
 import type { DayAhead, TalkAhead } from './agreed-and-asked-rows.ts'
 import { checkPage } from './check-page.ts'
 import { datePage } from './date-page.ts'
+import { canBeAnother, exampleReturn } from './possible-returns.ts'
 import { returnPage } from './return-page.ts'
 import { returnDateProblem, whyNotAsk, type WhyNotThisDay } from './return-date-problem.ts'
 import { wantsLast } from './return-request.ts'
@@ -63,9 +62,6 @@ export interface ReturnDatePages {
   clock: Clock
 }
 
-/** In days. */
-const someWeeks = 56
-
 /** The dates of somebody's own leave, and the day they want to come back: asked, checked, sent. */
 export function createReturnDateController(
   returnPlans: ReturnPlansService,
@@ -77,7 +73,7 @@ export function createReturnDateController(
     res: Response,
     { now, form }: { now: ReturnSituation; form: Form },
   ): Promise<void> {
-    const page = datePage(now, form, exampleDate(possibleReturn(now)))
+    const page = datePage(now, form, exampleDate(exampleReturn(now)))
     res.render('return-plans/return-date/date', { ...page, told: await told(viewerOf(req)) })
   }
 
@@ -130,7 +126,7 @@ export function createReturnDateController(
       const now = await returnPlans.own(viewerOf(req))
       const path = afterReturn(now)
       if (path !== undefined) return res.redirect(303, path)
-      const read = readForm(scope, dateForm(possibleReturn(now)), req.body)
+      const read = readForm(scope, dateForm(exampleReturn(now)), req.body)
       if ('form' in read) return show(req, res.status(422), { now, form: read.form })
       const { date } = read.value
       const named = await returnPlans.nameReturnDate(viewerOf(req), date, hiddenField(req.body, 'seen'))
@@ -155,9 +151,9 @@ export function createReturnDateController(
   }
 }
 
-/** After the return no other day can be asked for; its page says that they are back. */
-function afterReturn({ isBack }: ReturnSituation): string | undefined {
-  return isBack ? '/return' : undefined
+/** After the return, and where no day is left, no other can be asked for; its page says so. */
+function afterReturn(now: ReturnSituation): string | undefined {
+  return now.isBack || !canBeAnother(now) ? '/return' : undefined
 }
 
 /** While a day waits, that day: the one before it cannot be asked for. */
@@ -178,23 +174,12 @@ function readAgain(req: Request, res: Response, date: CivilDate): Promise<void> 
 
 /** A day on which this leave can end. */
 function readDate(now: ReturnSituation, body: unknown): FormResult<CivilDate> {
-  const read = readForm(scope, dateForm(possibleReturn(now)), body)
+  const read = readForm(scope, dateForm(exampleReturn(now)), body)
   if ('form' in read) return read
   const refusal = whyNotAsk(now, read.value.date)
   return refusal
     ? { form: refused(now, body, { why: refusal, wants: read.value.date }) }
     : { value: read.value.date }
-}
-
-/** A first day back that nothing forbids, a working day near the end of the leave; tomorrow where there is none. */
-function possibleReturn(now: ReturnSituation): CivilDate {
-  const { today } = now
-  const leave = leaveToReturnFrom(now)
-  const last = lastDay(leave.leave) ?? addDays(today, someWeeks)
-  const near = Array.from({ length: someWeeks }, (_, days) => addDays(last, -days))
-  const free = near.filter((date) => whyNotReturnOn(date, leave, today) === undefined)
-  const { nation } = now.settings
-  return free.find((date) => isWorkingDay(date, nation)) ?? free[0] ?? addDays(today, 1)
 }
 
 function refused(

@@ -5,7 +5,6 @@ import { backByNotice } from './back-by-notice.ts'
 import { confirmedInWriting } from './confirmed-in-writing.ts'
 import { cutShort } from './cut-short.ts'
 import { datesPicture } from './dates-picture.ts'
-import { hasOtherReturn } from '../../../policy/return/return-date.ts'
 import { answererIn, namesIn } from '../return-names.ts'
 import { jobWords } from './job-words.ts'
 import { keyDatesOf } from '../own-key-dates.ts'
@@ -13,13 +12,14 @@ import { changeOf, laterDeclined, returnStateOf, type ReturnState } from '../ret
 import type { Ahead } from './agreed-and-asked-rows.ts'
 import { dateRows, nextOf } from './date-rows.ts'
 import { calendarPath } from './dates-calendar.ts'
+import { canBeAnother } from './possible-returns.ts'
 import { sharedBlocks } from './shared-blocks.ts'
 import { answerByWords } from './agree-or-postpone.ts'
 import { firstDayNotice, firstDaysAsked } from './first-day-notice.ts'
 import { isNoticeLast } from './its-day.ts'
 import { isOfOtherDates } from './return-request.ts'
 import { unansweredWords } from './unanswered.ts'
-import { hasDays, leaveToReturnFrom, type ReturnSituation } from '../situation.ts'
+import { hasDays, type ReturnSituation } from '../situation.ts'
 import { inWordsOf } from '../words-of-break.ts'
 
 /** The dates of a leave, in order, and what can be done about the return. */
@@ -87,11 +87,6 @@ function easeOf(state: ReturnState, now: ReturnSituation): string {
   // A break may have no end yet: there is no date to stand.
   if (key === 'easeKept' && now.returnDate === undefined) return 'easeKeptNone'
   return key === 'easeSet' ? `${key}${changeWords[changeOf(now)]}` : key
-}
-
-/** SPL-04: near the end of leave that is taken in weeks no other day is left. */
-function canBeAnother(now: ReturnSituation): boolean {
-  return hasOtherReturn(leaveToReturnFrom(now), now.today)
 }
 
 const changeWords = { alone: '', late: 'Late', asked: 'Asked' }

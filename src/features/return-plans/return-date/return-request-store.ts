@@ -1,6 +1,7 @@
 import { Schema, type Connection } from 'mongoose'
 import { putVersion } from '../../../platform/database/optimistic-lock.ts'
 import { remembered } from '../../../platform/database/read-memory.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 import type { RequestState, ReturnRequest } from './return-request.ts'
 
 type StoredRequest = Omit<ReturnRequest, 'id'> & { _id: string }
@@ -64,6 +65,13 @@ export function createReturnRequestStore(connection: Connection) {
             .findOne({ leaveId, state: { $in: notWithdrawn } })
             .sort({ at: -1 })
             .lean(),
+        ),
+      ),
+    /** By which this date came to stand, the newest. */
+    findConfirmed: (leaveId: string, confirmedDate: CivilDate): Promise<ReturnRequest | undefined> =>
+      remembered(collection, ['confirmed of', leaveId, confirmedDate], async () =>
+        requestFrom(
+          await model.findOne({ leaveId, state: 'confirmed', confirmedDate }).sort({ at: -1 }).lean(),
         ),
       ),
     /**

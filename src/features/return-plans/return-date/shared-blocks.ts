@@ -27,13 +27,13 @@ export function sharedBlocks({ leave, person, today }: ReturnSituation) {
     // Blocks that came in HR's file have no day of a notice.
     isGuessed: leavesForChild(leave, person.leaves).some(hasUndatedNotice),
     rows: blocks.map((block) => {
-      const { what, by } = changeUntil(block, today)
+      const { what, by, endBy } = changeUntil(block, today)
       const isOver = (lastDay(block) ?? today) < today
       return {
         from: block.start,
         to: lastDay(block) ?? block.start,
-        by,
         changeKey: `return-plans.blocks.change.${isOver ? 'over' : what}`,
+        changeValues: { ...(by && { date: by }), ...(endBy && { end: endBy }) },
       }
     }),
   }

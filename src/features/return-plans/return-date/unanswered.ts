@@ -1,7 +1,8 @@
 import { endedByItsDay } from '../return-state.ts'
+import { canBeAnother } from './possible-returns.ts'
 import type { ReturnSituation } from '../situation.ts'
 
-/** Decision 101: for whoever asked: that nobody answered, what is so then, and whom to ask. None where somebody did, or it waits. */
+/** Decision 101: for whoever asked: that nobody answered, what is so then, and where another day can be asked for: here, or of HR. None where somebody did, or it waits. */
 export function unansweredWords(now: ReturnSituation): { key: string; values: Record<string, string> }[] {
   const ended = endedByItsDay(now)
   if (!ended || !now.request) return []
@@ -18,6 +19,7 @@ export function unansweredWords(now: ReturnSituation): { key: string; values: Re
     : { key: 'return-plans.page.unanswered.lapsedNone', values: { wants } }
   // Whoever is back can have no other day.
   if (isBack) return [lapsed]
+  if (canBeAnother(now)) return [lapsed, { key: 'return-plans.page.unanswered.again', values: {} }]
   return [
     lapsed,
     phone

@@ -3,9 +3,9 @@ import { ChangedMeanwhileError, NotFoundError } from '../../../shared/errors.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
 import type { ActName } from '../../audit/index.ts'
-import { withCovering, type Covering } from '../cover/index.ts'
+import { replanned, withCovering, type Covering } from '../cover/index.ts'
 import { withWeeksOver } from '../first-weeks/past-weeks.ts'
-import { withWeeks } from '../first-weeks/phased-plan.ts'
+import type { PhasedPlan } from '../first-weeks/phased-plan.ts'
 import { ownerOf, putPlan, type ReturnPlansParts, type ReturnReader } from '../return-acts.ts'
 import { freePlace, type PlanOption } from './plan-option.ts'
 
@@ -36,17 +36,20 @@ export function createOptionActs(parts: ReturnPlansParts, { own }: ReturnReader)
         return { ok: option }
       }),
 
-    /** Its weeks become the plan's: a draft. */
-    useOption: (viewer: Viewer, id: string, version: number): Promise<void> =>
+    /** Its weeks become the plan's: a draft, or what both agreed to where they are that. */
+    useOption: (viewer: Viewer, id: string, version: number): Promise<PhasedPlan> =>
       inTransaction(async () => {
-        const now = await own(viewer)
+        const now = await withCovering(parts, await own(viewer))
         const option = await theirs(now, id)
         const { plan } = now
         if (plan?.version !== version) throw new ChangedMeanwhileError('The plan changed.')
         const { returnDate, weeks, cover } = option
         const planned = withWeeksOver(now, { returnDate, weeks, cover })
-        await putPlan(plans, withWeeks(plan, planned, clock()))
+        const used = replanned(now, plan, planned, clock())
+        if (used === plan) return used
+        await putPlan(plans, used)
         await note('planDrafted', viewer, now)
+        return used
       }),
 
     dropOption: (viewer: Viewer, id: string): Promise<void> =>

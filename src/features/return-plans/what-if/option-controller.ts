@@ -23,8 +23,9 @@ export function createOptionController(returnPlans: ReturnPlansService) {
 
     async use(req: Request, res: Response): Promise<void> {
       const { version } = readHidden(versionForm, req.body)
-      await returnPlans.useOption(viewerOf(req), idOf(req), version)
-      flash(req, { kind: 'done', key: 'return-plans.options.done.used' })
+      const { state } = await returnPlans.useOption(viewerOf(req), idOf(req), version)
+      const key = state === 'draft' ? 'return-plans.options.done.used' : 'return-plans.done.keptAsAgreed'
+      flash(req, { kind: 'done', key })
       res.redirect(303, '/return/plan')
     },
 

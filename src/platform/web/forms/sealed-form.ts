@@ -7,7 +7,7 @@ import { createSealer } from '../../../shared/sealed-text.ts'
 import { offerLazily } from '../lazy-local.ts'
 import { browserIdOf } from '../security/cookies.ts'
 import { hiddenField } from './forms.ts'
-import { formField, ownerField, pageField, typedFormOf, type TypedForm } from './typed-form.ts'
+import { faultsIn, formField, ownerField, pageField, typedFormOf, type TypedForm } from './typed-form.ts'
 
 export interface FormSealer {
   /** Says whose page a form stands on, and nothing of them. */
@@ -133,4 +133,5 @@ function restoreBeforeRendering(res: Response, take: () => Promise<TypedForm[]>)
 function showAgain(res: Response, form: TypedForm | undefined): void {
   res.locals.restoredValues = form?.values
   res.locals.typedInto = form?.form
+  res.locals.restoredFaults = faultsIn(form?.faults)
 }

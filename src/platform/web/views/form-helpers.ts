@@ -1,9 +1,17 @@
 import Handlebars from 'handlebars'
 import { newId } from '../../../shared/ids.ts'
-import { filledIn, type Form } from '../forms/forms.ts'
+import { filledIn, type Form, type Problem } from '../forms/forms.ts'
 import { idempotencyKeyField } from '../forms/idempotency-key.ts'
 import { keptFormField } from '../forms/kept-form.ts'
-import { boxesField, formField, ownerField, pageField } from '../forms/typed-form.ts'
+import {
+  boxesField,
+  faultsField,
+  faultsText,
+  formField,
+  ownerField,
+  pageField,
+  type Faults,
+} from '../forms/typed-form.ts'
 import { csrfField } from '../security/csrf.ts'
 import { type Choice, choiceParams, dateParams, inputParams, type ProblemText, words } from './form-fields.ts'
 import { formPartsOf, type FormParts } from './form-parts.ts'
@@ -25,6 +33,18 @@ export function formHelpers(text: Text): Helpers {
         page,
         problem.values,
       )
+  /** What was wrong before the language was switched. It came from a browser: what no page of ours says is left out. */
+  const sayable = (page: PageState): Faults | undefined => {
+    const { restoredFaults: faults } = page
+    const isSaid = (problem: Problem) => {
+      try {
+        return sayFor(page)({ ...faults!, typed: {} }, problem) !== ''
+      } catch {
+        return false
+      }
+    }
+    return faults && { ...faults, problems: faults.problems.filter(isSaid) }
+  }
   const wordsFor = (page: PageState) => (key: string) => text.plain(`parts.${key}`, page)
 
   return {
@@ -83,10 +103,13 @@ export function formHelpers(text: Text): Helpers {
     /** `{{errorSummary form}}`: nothing, unless the form has problems. */
     errorSummary(...args) {
       const { positional, options } = split(args)
-      const form = formOf(positional[0])
-      if (form.problems.length === 0) return ''
       const page = stateOf(options)
+      const shown = formOf(positional[0])
+      const isRestored = shown.problems.length === 0 && !page.hasProblems
+      const form = isRestored ? { ...shown, ...sayable(page) } : shown
+      if (form.problems.length === 0) return ''
       page.hasProblems = true
+      page.faults = form
       const errorList = form.problems.map((problem) => ({
         text: sayFor(page)(form, problem),
         ...(problem.field === 'form' ? {} : { href: `#${problem.field}` }),
@@ -109,7 +132,7 @@ export function formHelpers(text: Text): Helpers {
       const look = options.hash['class'] === undefined ? '' : ` class="${escape(options.hash['class'])}"`
       const name = id === undefined ? '' : ` id="${id}"`
       const open = `<form method="post" action="${escape(safeLink(action))}"${type}${look}${name} novalidate>`
-      const carriedInputs = id === undefined ? '' : inputsOfCarried(id, parts)
+      const carriedInputs = id === undefined ? '' : inputsOfCarried(id, parts, page)
       return html(`${open}${csrfInput(page)}${hiddenInputs(page)}${carriedInputs}${content}</form>`)
     },
   }
@@ -122,7 +145,14 @@ function fieldCall(args: unknown[]): { form: Form; name: string; look: Params; p
   if (look['heading'] === true) page.title ??= String(look['label'])
   // What was typed and comes back goes before what the page would show.
   if (Object.hasOwn(page.restored, name)) delete look['value']
-  return { form: filledIn(formOf(positional[0]), page.restored), name, look, page }
+  const form = withFaults(formOf(positional[0]), page)
+  return { form: filledIn(form, page.restored), name, look, page }
+}
+
+/** Decision 92: what the summary says again in the other language stands beside its fields too. */
+function withFaults(form: Form, { restoredFaults, faults }: PageState): Form {
+  const isOfIt = restoredFaults !== undefined && faults?.scope === form.scope
+  return isOfIt && form.problems.length === 0 ? { ...form, problems: faults.problems } : form
 }
 
 function formOf(value: unknown): Form {
@@ -153,9 +183,10 @@ function noteCarried(page: PageState, { firstButton }: FormParts, isUpload: bool
   return id
 }
 
-function inputsOfCarried(id: string, { boxes }: FormParts): string {
+function inputsOfCarried(id: string, { boxes }: FormParts, { faults }: PageState): string {
   const ofBoxes = boxes.length === 0 ? '' : hiddenInput(boxesField, boxes.join(' '))
-  return `${hiddenInput(formField, id)}${ofBoxes}`
+  const ofFaults = faults ? hiddenInput(faultsField, faultsText(faults)) : ''
+  return `${hiddenInput(formField, id)}${ofBoxes}${ofFaults}`
 }
 
 /** A block that is one helper alone gives that helper's SafeString, whatever its type says. */

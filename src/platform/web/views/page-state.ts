@@ -1,5 +1,6 @@
 import type Handlebars from 'handlebars'
 import type { Language } from '../../../shared/language.ts'
+import type { Faults } from '../forms/typed-form.ts'
 
 /** A form of the page that can be typed into: what a switch of the language takes along (decision 92). */
 export interface CarriedForm {
@@ -27,6 +28,10 @@ export interface PageState {
   keptForm: string
   /** What was typed into its forms and comes back, by the name of the field (decision 20). */
   restored: Record<string, string>
+  /** What was said to be wrong with them, before the language was switched. */
+  restoredFaults: Faults | undefined
+  /** What this page says is wrong. */
+  faults: Faults | undefined
   /** Of its forms the one that was typed into, by its id; empty when none was. */
   typedInto: string
   /** The stylesheet's address. */
@@ -55,6 +60,7 @@ export function newPageState(
     | 'sealedForm'
     | 'keptForm'
     | 'restored'
+    | 'restoredFaults'
     | 'typedInto'
     | 'stylesheet'
   >,
@@ -63,6 +69,7 @@ export function newPageState(
     ...start,
     title: undefined,
     hasProblems: false,
+    faults: undefined,
     carriedForms: [],
     back: undefined,
     isSober: false,

@@ -21,6 +21,7 @@ const ofMail = {
   sealedForm: '',
   keptForm: '',
   restored: {},
+  restoredFaults: undefined,
   typedInto: '',
   stylesheet: '',
 }

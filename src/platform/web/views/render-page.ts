@@ -31,6 +31,7 @@ export function renderPage(
     sealedForm: locals.sealedForm ?? '',
     keptForm: locals.keptForm ?? '',
     restored: locals.restoredValues ?? {},
+    restoredFaults: locals.restoredFaults,
     typedInto: locals.typedInto ?? '',
     stylesheet,
   })

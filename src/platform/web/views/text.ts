@@ -42,23 +42,27 @@ export function loadText(folder: string): Text {
     html: (key, wording, values = {}) => marked(key, wording.language, values)(checked(key, values), wording),
   }
 
-  /** Of each sentence once; of one with plural forms once a number. */
+  /** Of each sentence once; of one with plural forms once a number, of which there may be any. */
   function remembering(take: (sentence: string) => Sentence) {
-    const ofLanguage = () => createCache<Sentence>({ entries: mostSentences })
-    const known = { en: ofLanguage(), cy: ofLanguage() }
+    const numbers = () => createCache<Sentence>({ entries: mostCounted })
+    const counted = { en: numbers(), cy: numbers() }
+    const known = { en: new Map<string, Sentence>(), cy: new Map<string, Sentence>() }
     return (key: string, language: Language, values: TextValues): Sentence => {
       const count = countIn(values)
-      // By the key as templates have it, where nothing is counted: a text that is put together anew is looked up more slowly.
-      const name = count.count === undefined ? key : `${key} ${count.count}`
-      return known[language](name, () =>
-        take(catalogue.t(key, { lng: language, skipInterpolation: true, ...count })),
-      )
+      const find = () => take(catalogue.t(key, { lng: language, skipInterpolation: true, ...count }))
+      if (count.count !== undefined) return counted[language](`${key} ${count.count}`, find)
+      // Not more of them than the catalogue has: a key that it does not have throws.
+      const ofKey = known[language].get(key)
+      if (ofKey) return ofKey
+      const found = find()
+      known[language].set(key, found)
+      return found
     }
   }
 }
 
-/** Well over those in the catalogue. */
-const mostSentences = 10_000
+/** Well over what pages count. */
+const mostCounted = 10_000
 
 const formatters: Record<string, Formatter> = {
   /** Tuesday 16 June 2026 */

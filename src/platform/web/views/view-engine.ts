@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import type { Express } from 'express'
 import Handlebars from 'handlebars'
 import type { Language } from '../../../shared/language.ts'
@@ -27,8 +27,6 @@ export interface Views {
   mail(name: string, model: object, reader: { language: Language; now: Date }): Mail
   /** One sentence as plain text. */
   text(key: string, language: Language, values?: Record<string, unknown>): string
-  /** Where the templates are. */
-  folder: string
 }
 
 export interface ViewFolders {
@@ -45,28 +43,33 @@ export function loadViews(folders: ViewFolders): Views {
   const templates = compileAll(folders, text)
   const stylesheet = stylesheetIn(folders.manifest)
   return {
-    folder: folders.views,
     page: (name, locals) => renderPage(templates, { name, stylesheet, locals }),
     mail: (name, model, reader) => renderMail(templates, text, { name, model, ...reader }),
     text: (key, language, values) => text.plain(key, { language }, values),
   }
 }
 
-/** Lets handlers call res.render('news/list', model). */
+/**
+ * Lets handlers call res.render('news/list', model). In place of Express's own way to a template, which looks for its file,
+ * copies all that a page is given twice, and waits a turn.
+ */
 export function useViews(app: Express, views: Views, clock: Clock): void {
-  app.engine('hbs', (path, locals, done) => {
-    const name = relative(views.folder, path).slice(0, -'.hbs'.length).split(sep).join('/')
+  const render = (name: string, given: Given, done: (error: unknown, page?: string) => void): void => {
+    const { _locals: locals, ...model } = given
+    let page: string
     try {
-      done(null, views.page(name, { ...(locals as PageLocals), now: clock() }))
+      page = views.page(name, { ...locals, ...model, now: clock() })
     } catch (error) {
-      done(error)
+      return done(error)
     }
-  })
+    done(null, page)
+  }
+  Object.assign(app, { render })
   app.set(sentenceSetting, views.text)
-  app.set('views', views.folder)
-  app.set('view engine', 'hbs')
-  app.set('view cache', true)
 }
+
+/** As Express hands it over: the page's model, and beside it what the middleware knows. */
+type Given = { _locals?: PageLocals }
 
 /** So that each start need not compile them. */
 export function precompileViews({ views, precompiled = '' }: ViewFolders): void {

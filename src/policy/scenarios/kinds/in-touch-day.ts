@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { poundsText } from '../../../shared/money.ts'
 import { allowanceOf, daysUsed } from '../../days/allowance.ts'
 import { canBeInTouchDay } from '../../days/day-refusal.ts'
-import { costOfExtraDay, type CostOfExtraDay } from '../../pay/cost-of-extra-day.ts'
+import { costOfDay } from '../../pay/cost-of-day.ts'
+import type { PayWeek } from '../../pay/pay-weeks.ts'
 import { date, leave, optional, wholeNumber } from '../fields.ts'
 import { scenarioKind } from '../scenario-kind.ts'
 
@@ -18,7 +19,8 @@ export const inTouchDayKind = scenarioKind(schema, (input) => {
   const question = { ...input, counted: input.worked }
   const { decision, reason } = canBeInTouchDay(question)
   const used = daysUsed(input.leave, input.worked)
-  const cost = reason === 'allowance-used' ? costOfExtraDay(input.leave, input.worked, input.ask) : undefined
+  const all = { settled: input.worked, open: [] }
+  const cost = reason === 'allowance-used' ? costOfDay(input.leave, all, input.ask).further : undefined
   return {
     decision,
     reason,
@@ -29,6 +31,6 @@ export const inTouchDayKind = scenarioKind(schema, (input) => {
   }
 })
 
-function inPounds({ payWeek, amount }: CostOfExtraDay) {
-  return { payWeek, amount: amount === undefined ? null : poundsText(amount) }
+function inPounds({ period: payWeek, rate }: PayWeek) {
+  return { payWeek, amount: rate === undefined ? null : poundsText(rate) }
 }

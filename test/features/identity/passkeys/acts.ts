@@ -75,9 +75,10 @@ export async function signInWith(
 export async function beginByAnswer(
   { services }: TestPortal,
   asking: { sent: string; browserId: string; network: string },
+  userAgent?: string,
 ): Promise<string | undefined> {
   const { sessions } = services.features.identity
-  const kept = { cookieId: newToken(), userAgent: undefined, contentOf: () => '{}' }
+  const kept = { cookieId: newToken(), userAgent, contentOf: () => '{}' }
   const refused = await services.identity.enterByPasskey(asking, async ({ person, ...entry }) => {
     await sessions.begin({ person, entry, ...kept })
   })

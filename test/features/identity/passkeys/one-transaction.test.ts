@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, mock, test } from 'node:test'
+import { ClientSession } from 'mongodb'
 import { openBrowser, sessionOf, signedInAs, type Page } from '../../../support/browser.ts'
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { freshUri } from '../../../support/database.ts'
@@ -55,6 +56,26 @@ describe('a challenge, a passkey and the session that begins by them are of one 
       assert.equal((await rows('sessions', { personId: team.away.id })) - openBefore, 1)
       assert.equal(await rows('auditRows', { act: 'passkeyCopied', aboutId: team.away.id }), 0)
     })
+
+  test('of several sign-ins of one person at once each is noted, and a new device is told of once', async () => {
+    const devices = []
+    for (let at = 0; at < 4; at += 1) devices.push(await withPasskey(portal, team.away, true))
+    await signInWith(portal, devices[0]!)
+    const entering = devices.map((device, at) => {
+      const browserId = `browser ${at}`
+      const options = portal.services.identity.passkeys.askForProof({ browserId })
+      const sent = JSON.stringify(device.get({ rpId: 'localhost', ...options }))
+      const asking = { sent, browserId, network: '192.0.2.2' }
+      return beginByAnswer(portals[at % 2]!, asking, 'Firefox/1 Linux')
+    })
+    assert.deepEqual(await Promise.all(entering), [undefined, undefined, undefined, undefined])
+    const noted = portal.services.database.connection.collection<{ _id: string; devices: string[] }>(
+      'signIns',
+    )
+    assert.equal((await noted.findOne({ _id: team.away.id }))?.devices.at(-1), 'Firefox Linux')
+    const news = await rows('outbox', { personId: team.away.id, reference: 'newDevice' })
+    assert.equal(news, 1)
+  })
 
   test('a wrong signature uses up its challenge, and each has its row', async () => {
     const device = await withPasskey(portal, team.away, true)
@@ -124,8 +145,7 @@ describe('a challenge, a passkey and the session that begins by them are of one 
     const signIns = await signInsOf(team.away.id)
     const [browser, page] = await opened()
     const answer = device.get(asked(page))
-    const { collection } = portal.services.database.connection.model('session')
-    const failing = mock.method(collection, 'insertMany', () =>
+    const failing = mock.method(ClientSession.prototype, 'commitTransaction', () =>
       Promise.reject(new Error('The disk is full.')),
     )
     assert.equal((await send(browser, page, answer)).status, 500)

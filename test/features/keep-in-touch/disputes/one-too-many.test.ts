@@ -32,7 +32,7 @@ describe('what pages say where two days are agreed, and one of them is one too m
   test('KIT-11: while both are ahead one has to be withdrawn, and the cost is that of both', async () => {
     const { team, first, second } = await nineAndTwo()
     const priya = await signedInAs(portal, team.away)
-    const cost = /If all the agreed days are worked, that costs you the maternity pay of the pay week/
+    const cost = /If all the days in this count are worked, that costs you the maternity pay of the pay week/
     for (const id of [first, second]) {
       const { text } = await priya.get(`/days/${id}`)
       assert.match(text, /With this day 11 count, and the leave allows 10/)
@@ -42,7 +42,7 @@ describe('what pages say where two days are agreed, and one of them is one too m
     }
     assert.match(
       (await priya.get(`/days/${first}?lang=cy`)).text,
-      /Os gweithir pob diwrnod y cytunwyd arno, bydd hynny’n costio i chi’r tâl mamolaeth/,
+      /Os gweithir pob diwrnod yn y cyfrif hwn, bydd hynny’n costio i chi’r tâl mamolaeth/,
     )
   })
 

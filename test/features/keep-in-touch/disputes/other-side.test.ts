@@ -52,7 +52,13 @@ describe('the other side of a dispute', () => {
   test('J4: says it again in other words until HR have decided, and not after', async () => {
     const { team, tom, his, hr, own, priya } = await disputed()
     await tom.submit(`${his}/dispute/answer`, { statement: words })
-    assert.equal((await tom.get(his)).$('textarea[name=statement]').text().trim(), words)
+    const sent = await tom.get(his)
+    assert.equal(sent.$('textarea[name=statement]').text().trim(), words)
+    assert.match(sent.text, /HR has what you wrote on Thursday 26 March\. You do not have to write any more/)
+    assert.match(
+      (await tom.get(`${his}?lang=cy`)).text,
+      /Mae’r hyn a ysgrifennoch ar ddydd Iau 26 Mawrth gan Adnoddau/,
+    )
     await tom.submit(`${his}/dispute/answer`, { statement: 'A quarter of an hour.' })
     const read = await priya.get(own)
     assert.match(read.text, /A quarter of an hour/)

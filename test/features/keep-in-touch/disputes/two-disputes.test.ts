@@ -38,17 +38,17 @@ describe('what HR read while they have not decided about another day either', ()
     const path = `/hr/days/${notWorked}`
     assert.match(
       (await helen.get(path)).text,
-      /If this day counts, 11 days are worked, agreed or disputed, and the leave allows 10\. ?2 other days in this count are disputed, and not decided yet\./,
+      /If this day counts, 11 days are worked, agreed or disputed, and the leave allows 10\. ?3 of the days in this count are disputed: they count until HR decides, and may not count then\./,
     )
     assert.match(
       (await helen.get(`${path}?lang=cy`)).text,
-      /11 diwrnod a weithiwyd, y cytunwyd arnynt neu sydd mewn anghydfod.*Mae 2 ddiwrnod arall yn y cyfrif hwn mewn anghydfod/,
+      /11 diwrnod a weithiwyd, y cytunwyd arnynt neu sydd mewn anghydfod.*Mae 3 o’r diwrnodau yn y cyfrif hwn mewn anghydfod/,
     )
     // What it would cost is said beside it.
     assert.doesNotMatch((await helen.get(`${path}?lang=en`)).text, /Ask payroll what that would cost/)
     await helen.get('/hr?lang=en')
     await decided(keepInTouch, team.hr, notWorked, { decided: 'worked', reason: 'It was work.' })
-    const one = /One other day in this count is disputed, and not decided yet/
+    const one = /One of the days in this count is disputed: it counts until HR decides/
     await decided(keepInTouch, team.hr, first, { decided: 'worked', reason: 'It was work.' })
     assert.match((await helen.get(path)).text, /11 days now count, and the leave allows 10\./)
     assert.match((await helen.get(path)).text, one)
@@ -85,19 +85,22 @@ describe('what HR read while they have not decided about another day either', ()
     const two = await helen.submit(check, fields)
     assert.match(
       two.text,
-      /It would be day 11, .*2 days in this count are disputed, and HR has not decided\. If none of them counts, it would be day 9\./,
+      /It would be day 11, .*2 of the days in this count are disputed: they count until HR decides, and may not count then\. If none of them counts, this would be day 9\./,
     )
-    assert.match(two.text, /would not be paid: [^.]+\.\d\d\. .*That is so only if what is disputed counts\./)
+    assert.match(
+      two.text,
+      /would not be paid: [^.]+\.\d\d\. It is the week of this day\. That is so if all the days that count now are worked\./,
+    )
     const { keepInTouch } = portal.services
     await decided(keepInTouch, team.hr, first, { decided: 'worked', reason: 'It was work.' })
     assert.match(
       (await helen.submit(check, fields)).text,
-      /One day in this count is disputed, and HR has not decided\. If it does not count, it would be day 10\./,
+      /One of the days in this count is disputed: it counts until HR decides, .*If it does not count, this would be day 10\./,
     )
     await helen.post('/language', { language: 'cy' })
     assert.match(
       (await helen.submit(check, fields)).text,
-      /Mae un diwrnod yn y cyfrif hwn mewn anghydfod.+Os nad yw’n cyfrif, hwn fyddai diwrnod 10\./,
+      /Mae un o’r diwrnodau yn y cyfrif hwn mewn anghydfod.+Os nad yw’n cyfrif, hwn fyddai diwrnod 10\./,
     )
     await helen.post('/language', { language: 'en' })
     await decided(keepInTouch, team.hr, second, { decided: 'worked', reason: 'It was work.' })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { effectsMark } from '../../../../src/features/keep-in-touch/extra-days/extra-day-acts.ts'
 import { newId } from '../../../../src/shared/ids.ts'
 import { civilDate } from '../../../../src/shared/civil-date.ts'
 import { signedInAs, type Browser } from '../../../support/browser.ts'
@@ -152,12 +153,15 @@ describe('KIT-11: the day that HR lets go beyond the allowance', () => {
     const agreed = await tom.submit(`/team/${away.id}/days/${id}/agreement`)
     assert.match(agreed.text, /Thursday 28 May is agreed/)
     const own = await priya.get(`/days/${id}`)
-    assert.match(own.text, /It is day 11, beyond your 10: HR has allowed it\./)
+    assert.match(own.text, /With this day 11 count, beyond your 10: HR has allowed it\./)
     assert.match(own.text, /could end the leave.*pay week Wednesday 27 May to Tuesday 2 June: £194\.32/)
     const theirs = await tom.get(`/team/${away.id}/days/${id}`)
-    assert.match(theirs.text, /It is day 11, beyond the 10 of the leave: HR has allowed it/)
+    assert.match(theirs.text, /With this day 11 count, beyond the 10 of the leave: HR has allowed it/)
     assert.doesNotMatch(theirs.text, /£|pay week|could end/)
-    assert.match((await priya.get(`/days/${id}?lang=cy`)).text, /Diwrnod 11 yw hwn, y tu hwnt i’ch 10/)
+    assert.match(
+      (await priya.get(`/days/${id}?lang=cy`)).text,
+      /Gyda’r diwrnod hwn mae 11 yn cyfrif, y tu hwnt i’ch 10/,
+    )
     await priya.get('/days?lang=en')
     for (const path of ['/', '/days'])
       assert.match(
@@ -295,7 +299,8 @@ describe('KIT-11: the day that HR lets go beyond the allowance', () => {
   test('two of HR at once make one', async () => {
     const team = await withNoneLeft()
     const { extraDays } = portal.services.keepInTouch
-    const asked = { date: civilDate('2026-06-16'), seen: '11' }
+    const date = civilDate('2026-06-16')
+    const asked = { date, seen: effectsMark(date, await extraDays.find(viewerFor(team.hr), team.away.id)) }
     const press = (why: string) =>
       extraDays.letThrough(viewerFor(team.hr), team.away.id, { ...asked, reason: why })
     const both = await Promise.all([press('One'), press('Two')])

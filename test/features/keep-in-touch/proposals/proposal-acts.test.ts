@@ -189,6 +189,7 @@ describe('a day that is proposed and answered, in two processes', () => {
         hours: 740,
         place: 'home',
         mayEnd: false,
+        firstCome: [],
       },
     )
     assert.deepEqual(await keepInTouch.peopleAwaited([team.manager, team.away]), [team.away])

@@ -46,7 +46,7 @@ describe('the manager’s first page has everything about one person together', 
     const late = await list('2026-03-26')
     assert.match(late.$('h1').text(), /One thing waits for you/)
     assert.deepEqual(rowsUnder(late, 'Nothing to answer'), [])
-    const says = /Still to do: Order a chair. It was for Wednesday 25 March. See the task/
+    const says = /Still to do: Order a chair. It was to be done by Wednesday 25 March. See the task/
     assert.match(rowsUnder(late, 'Next to do').join(), says)
     const welsh = await list('2026-03-26', '?lang=cy')
     assert.match(rowsUnder(welsh, 'Nesaf i’w wneud').join(), /Yn dal i’w wneud: Order a chair/)

@@ -79,7 +79,7 @@ describe('lists of the people of a large employer', () => {
 
   test('who is away is counted by indexes, and the first back come first', async () => {
     const counts = { total: many / 25, backSoon: many / 25 - 10, withoutContact: many / 25 }
-    assert.deepEqual(await away.count('ours', day, addDays(day, 56)), counts)
+    assert.deepEqual(await away.count('ours', day, { by: addDays(day, 56) }), counts)
     const first = await away.firstBack('ours', day, { limit: 3, language: 'en' })
     assert.equal(first.length, 3)
   })
@@ -87,7 +87,7 @@ describe('lists of the people of a large employer', () => {
   test('whether somebody away has a contact follows whom they have, and whether that one left', async () => {
     const keeper = aPerson({ organisationId: 'small' })
     const person = aPerson({ organisationId: 'small', managerId: keeper.id, leaves: [leaveTo(day, 7)] })
-    const counts = () => away.count('small', day, addDays(day, 56))
+    const counts = () => away.count('small', day, { by: addDays(day, 56) })
     const alone = async () => (await counts()).withoutContact
     await people.addMany([person])
     assert.equal(await alone(), 1)
@@ -103,7 +103,7 @@ describe('lists of the people of a large employer', () => {
     const toCome = { organisationId: 'later', leaves: [{ ...leaveTo(day, 21), start: addDays(day, 7) }] }
     const now = { organisationId: 'later', leaves: [leaveTo(day, 7)] }
     await people.addMany([aPerson(toCome), aPerson(now), aPerson(now)])
-    const counts = await away.count('later', day, addDays(day, 56))
+    const counts = await away.count('later', day, { by: addDays(day, 56) })
     assert.deepEqual(counts, { total: 2, withoutContact: 2, backSoon: 2 })
   })
 

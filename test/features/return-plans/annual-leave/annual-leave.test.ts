@@ -107,6 +107,13 @@ describe('leave for the first weeks', () => {
     assert.equal((await priya.get('/return/leave/holiday')).status, 404)
   })
 
+  test('is told of every fault at once', async () => {
+    const typed = { hours: 'abc', ...day, 'expires-month': '13' }
+    const wrong = await priya.post('/return/leave/other', { version: '0', ...typed })
+    assert.equal(wrong.$('.govuk-error-summary li').length, 2)
+    assert.match(wrong.$('.govuk-error-summary').text(), /hours like 148.+\S/s)
+  })
+
   test('of two windows the second is told, and loses nothing', async () => {
     await priya.post('/return/leave/other', { version: '0', hours: '10', ...day })
     const second = await priya.post('/return/leave/timeOwed', { version: '0', hours: '12.5', ...day })

@@ -272,6 +272,19 @@ describe('a plan in full, as a person types it', () => {
       assert.equal(figuresOn(await away.get('/return/plan')).length, 3)
     })
 
+    test('a plan that one press made shorter has its weeks kept beside it, and one press brings them back', async () => {
+      await sayLeave(away, { carriedByLaw: '36' })
+      const short = await plan(planThreeStages)
+      const asTheyWere = figuresOn(short)
+      const made = await choose(short, 'shorter')
+      assert.match(made.text, /The plan is shorter\. The weeks as they were are kept beside it/)
+      assert.match((await away.get('/return/plan?lang=cy')).text, /wythnos/)
+      const kept = await away.get('/return/plan/options?lang=en')
+      const use = String(kept.$('form[action*="/options/"]').first().attr('action'))
+      await away.press(kept, use)
+      assert.deepEqual(figuresOn(await away.get('/return/plan')), asTheyWere)
+    })
+
     test('the contact sees hours and no pay; HR see both and confirm them once', async () => {
       await sayLeave(away, { carriedByLaw: '36' })
       const page = await choose(await plan(planThreeStages), 'unpaid')
@@ -334,9 +347,20 @@ describe('a plan in full, as a person types it', () => {
         assert.doesNotMatch((await away.get('/')).text, /share it again/)
       }
       await asAgreed()
+      // Before they confirm less, HR read that settled weeks use more; and so does everybody who counts with them afterwards.
+      const beyond = /agreed weeks use 36 hours of leave, and the numbers said since cover 26 hours of them/
       const leavePage = await helen.get(`${path}/leave`)
+      assert.match(leavePage.text, beyond)
+      assert.match((await helen.get(`${path}/leave?lang=cy`)).text, /yn defnyddio 36 awr o wyliau/)
+      await helen.get(`${path}/leave?lang=en`)
       await helen.press(leavePage, `${path}/leave/confirmation`)
       await asAgreed()
+      for (const read of [
+        await helen.get(path),
+        await away.get('/return/plan'),
+        await away.get('/return/leave'),
+      ])
+        assert.match(read.text, beyond)
     })
 
     test('leave that is said otherwise after the weeks were shared changes no agreement unseen', async () => {

@@ -76,7 +76,33 @@ describe('the plan of the first weeks', () => {
     assert.match(shown.text, /Marcus agreed to these weeks, and they are over. You can still agree to them/)
     assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /maen nhw ar ben/)
     await answer('agree', shown)
-    assert.match((await marcus.get('/return/plan?lang=en')).text, /HR settles with you/)
+    const agreed = await marcus.get('/return/plan?lang=en')
+    assert.match(agreed.text, /HR settles with you/)
+    // Pay days have been.
+    assert.doesNotMatch(agreed.text, /before (your|anybody’s) pay changes/)
+    assert.doesNotMatch((await marcus.get('/return/plan?lang=cy')).text, /cyn i(’ch| d)/)
+  })
+
+  test('weeks that are over and that nobody agreed to are said to have been none: the usual hours were so from the first day', async () => {
+    await save(plan3)
+    portal.setNow('2026-05-25T09:00:00Z')
+    marcus = await signedInAs(portal, team.away)
+    const { text } = await marcus.get('/return/plan')
+    assert.match(text, /Nothing was agreed, so you came back to your usual hours on Monday 13 April 2026/)
+    assert.match(text, /Your pay would be £[\d,.]+ less in all|How would you like to cover/)
+    assert.doesNotMatch(text, /you have been back on|Your pay is/)
+    assert.match(
+      (await marcus.get('/return/plan?lang=cy')).text,
+      /daethoch yn ôl i’ch oriau arferol ar ddydd Llun 13 Ebrill 2026/,
+    )
+    const kept = (await marcus.get('/return/plan/text?lang=en')).html
+    assert.match(kept, /Nothing was agreed/)
+    assert.doesNotMatch(kept, /you have been back on/)
+    await marcus.post('/return/plan/cover', {
+      version: versionOn(await marcus.get('/return/plan')),
+      choice: 'unpaid',
+    })
+    assert.doesNotMatch((await marcus.get('/return/plan')).text, /Pay in these weeks|are unpaid\. /)
   })
 
   test('the form asks for stages first, and begins with the contract in each', async () => {
@@ -99,9 +125,12 @@ describe('the plan of the first weeks', () => {
     assert.equal(page.$('input[name=w0-mon]').attr('value'), '5.5')
     assert.match(page.text, /not saved in your plan yet/)
     assert.match(page.$('main form button').first().text(), /Save and see it/, 'what Enter presses')
-    const saved = await marcus.post('/return/plan/weeks', { ...typed([['5.5']]), count: '3', shown: '1' })
-    assert.equal(saved.status, 422)
+    // Enter in the field of the number: nobody has seen the stages that it would save.
+    const saved = await marcus.submit('/return/plan/weeks', { ...typed([['5.5']]), count: '3', shown: '1' })
+    assert.equal(saved.status, 200)
     assert.match(saved.text, /There are now 3 stages below/)
+    assert.equal(saved.$('.govuk-error-summary').length, 0, 'nothing is wrong')
+    assert.doesNotMatch(saved.$('title').text(), /Error/)
     assert.equal(saved.$('fieldset').length, 3)
     assert.equal(saved.$('input[name=shown]').attr('value'), '3')
   })

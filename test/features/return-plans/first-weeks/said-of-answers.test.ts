@@ -5,7 +5,14 @@ import { signedInAs, type Browser, type Page } from '../../../support/browser.ts
 import type { Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { viewerFor } from '../../keep-in-touch/acts.ts'
-import { marcusTeam, planThreeStages, typedStages, versionOn, type Stage } from '../plans-on-pages.ts'
+import {
+  marcusTeam,
+  planThreeStages,
+  sayLeave,
+  typedStages,
+  versionOn,
+  type Stage,
+} from '../plans-on-pages.ts'
 
 const short: Stage[] = [[1, { mon: '6', tue: '6' }]]
 
@@ -108,6 +115,36 @@ describe('what is said of the answers to a plan is so', () => {
 
   const planOf = async () => (await portal.services.returnPlans.own(viewerFor(team.away))).plan
 
+  test('weeks that are saved as both agreed to them are no draft, and newer ones that are made the same again are none any more', async () => {
+    await agreed()
+    const version = (await planOf())?.version ?? 0
+    assert.equal((await save(planThreeStages, version)).location, '/return/plan')
+    const own = await marcus.get('/return/plan')
+    assert.equal(own.$('h1').text(), 'Your plan is agreed')
+    assert.match(own.text, /The weeks that you both agreed to stay as they are/)
+    assert.equal((await planOf())?.version, version)
+    await save(short, version)
+    assert.equal((await planOf())?.state, 'draft')
+    await save(planThreeStages, (await planOf())?.version ?? 0)
+    const plan = await planOf()
+    assert.deepEqual([plan?.state, plan?.forHr, plan?.standing], ['agreed', 'waits', undefined])
+  })
+
+  test('a draft that equals the weeks that both agreed to is not called unseen once they are over', async () => {
+    await agreed()
+    await answer('fewer-weeks')
+    for (const language of ['en', 'cy']) {
+      portal.setNow('2026-06-03T09:00:00Z')
+      marcus = await signedInAs(portal, team.away)
+      const { text } = await marcus.get(`/return/plan?lang=${language}`)
+      assert.doesNotMatch(text, /nobody else has seen|nid oes neb arall wedi’u gweld/)
+      assert.match(
+        text,
+        /They are over, and stay as you both agreed to them|Maent ar ben, ac yn aros fel y cytunodd y ddau ohonoch/,
+      )
+    }
+  })
+
   test('PLAN: of weeks that both agreed to, a change that is asked for undoes nothing: it is taken back, or the weeks are kept', async () => {
     await agreed()
     const agreedPlan = await planOf()
@@ -176,6 +213,60 @@ describe('what is said of the answers to a plan is so', () => {
     assert.equal(plan?.standing?.weeks.length, 6)
   })
 
+  test('agreed weeks that come out differently with other leave are asked for again by one press, and stand until then', async () => {
+    await sayLeave(marcus, { carriedByLaw: '36' })
+    await agreed()
+    await marcus.post('/return/leave/carriedByLaw', {
+      version: '1',
+      hours: '20',
+      'expires-day': '31',
+      'expires-month': '3',
+      'expires-year': '2027',
+    })
+    const own = await marcus.get('/return/plan')
+    assert.equal(own.$('h1').text(), 'Tom has to be asked again')
+    assert.match(own.text, /What you both agreed stands until you both agree again/)
+    assert.match((await marcus.get('/return/plan?lang=cy')).text, /yn sefyll nes i’r ddau ohonoch gytuno eto/)
+    assert.equal((await share()).status, 303)
+    const plan = await planOf()
+    assert.deepEqual(
+      [plan?.state, plan?.standing?.leave[0]?.hours, plan?.leave?.[0]?.hours],
+      ['shared', 3600, 2000],
+    )
+    assert.match((await tom.get(teamPath)).text, /Marcus has agreed to these weeks. Do you\?/)
+    const hr = await signedInAs(portal, team.hr)
+    const seen = await hr.get(`/hr/returns/${team.away.id}`)
+    assert.match(seen.text, /Marcus has shared them again: once both agree to those, they wait for you/)
+    await answer('agree')
+    assert.deepEqual([(await planOf())?.state, (await planOf())?.forHr], ['agreed', 'waits'])
+  })
+
+  test('the contact who asked for a change reads that the plan is being changed, also where it is its cover alone', async () => {
+    await sayLeave(marcus, { carriedByLaw: '36' })
+    await save(planThreeStages)
+    await share()
+    await answer('fewer-weeks')
+    assert.doesNotMatch((await tom.get(teamPath)).text, /has changed the plan since/)
+    await marcus.post('/return/plan/cover', {
+      version: versionOn(await marcus.get('/return/plan')),
+      choice: 'unpaid',
+    })
+    const seen = await tom.get(teamPath)
+    assert.match(
+      seen.text,
+      /Marcus has changed the plan since, and you have nothing to answer until it is shared/,
+    )
+    assert.doesNotMatch(seen.text, /after all/)
+    assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /Mae Marcus wedi newid y cynllun ers hynny/)
+  })
+
+  test('agreed weeks of which others are asked for stand once on the page of the contact', async () => {
+    await agreed()
+    await answer('fewer-weeks')
+    const seen = await tom.get(teamPath)
+    assert.equal(seen.$('table.ui-weeks').length, 1)
+  })
+
   /** HR settle what nothing covers with annual leave. */
   const settledWithLeave = async (): Promise<void> => {
     const { forHr } = portal.services.returnPlans
@@ -208,6 +299,10 @@ describe('what is said of the answers to a plan is so', () => {
     await settledWithLeave()
     await save(short, 4)
     await share()
+    assert.match(
+      (await marcus.get('/')).text,
+      /It waits for an answer\. What you both agreed stands until you both agree again/,
+    )
     const [own, seen] = [changesOn(await marcus.get('/return/plan')), changesOn(await tom.get(teamPath))]
     assert.ok(
       own.some((line) => line.startsWith('Leave: 0 hours, in place of')),

@@ -8,7 +8,7 @@ import { aPerson, aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { auditRowsBesideSignIns } from '../../../support/audit.ts'
 import { viewerFor } from '../../keep-in-touch/acts.ts'
-import { versionOn } from '../plans-on-pages.ts'
+import { sayLeave, versionOn } from '../plans-on-pages.ts'
 
 const day = { mon: 740, tue: 740, wed: 740, thu: 740, fri: 740, sat: 0, sun: 0 }
 const shortWeek = { ...day, thu: 0, fri: 0 }
@@ -134,10 +134,7 @@ describe('what HR see of a return', () => {
     await agreedPlan()
     const check = await helen.press(await helen.get(path), `${path}/check`, { as: 'annual-leave' })
     const looked = check.location ? await helen.get(check.location) : check
-    assert.match(
-      looked.text,
-      /From which leave the hours come that you settle, or settled, is not on record here/,
-    )
+    assert.match(looked.text, /It is not said here from which leave it comes/)
     await settle({ as: 'annual-leave' })
     assert.doesNotMatch((await helen.get(path)).text, /which of your leave/)
     const { html } = await helen.post(`${path}/payroll`)
@@ -145,6 +142,27 @@ describe('what HR see of a return', () => {
     const rows = parse<Record<string, string>>(html, { columns: true })
     const month = rows.find(({ row }) => row === 'month')
     assert.equal(month?.['pay'], month?.['full_pay'])
+  })
+
+  test('payroll’s file says of months with lower contract hours that the pay goes by those, and not that nothing was taken off', async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    const leaves = team.away.leaves.map((leave) => ({ ...leave, id: `leave-${team.away.id}` }))
+    await portal.services.people.save({ ...team.away, salary: 36_000_00, pattern: day, leaves })
+    const { returnPlans } = portal.services
+    const priya = viewerFor(team.away)
+    await returnPlans.saveWeeks(priya, [shortWeek], 0)
+    await returnPlans.takeOffer(priya, 'reduced', 1)
+    await returnPlans.sharePlan(priya, 2)
+    await returnPlans.answerPlan(viewerFor(team.manager), team.away.id, { version: 3, answer: 'agree' })
+    const { html } = await helen.post(`${path}/payroll`)
+    const rows = parse<Record<string, string>>(html, { columns: true })
+    const month = rows.find(({ row }) => row === 'month')
+    assert.ok(Number(month?.['pay']) < Number(month?.['full_pay']))
+    assert.equal(month?.['note'], 'pay-by-lower-contract-hours')
+    // What payroll have is right: HR’s yes changes nothing in it.
+    await settle({})
+    assert.doesNotMatch((await helen.get(path)).text, /It is not right any more/)
+    assert.doesNotMatch((await helen.get('/hr/returns')).text, /A file for payroll is not right any more/)
   })
 
   test('PLAN-2: a wish for other hours after the weeks changes no pay in payroll’s file or on a page, until it is agreed as a change of contract', async () => {
@@ -195,11 +213,50 @@ describe('what HR see of a return', () => {
     const read = (await browser.get('/return/plan?lang=en')).text
     assert.match(read, changed)
     assert.doesNotMatch(read, /would like to work/)
+    const form = (await browser.get('/return/plan/after')).text
+    assert.match(form, /The 22.2 hours a week that were agreed, from Monday 21 September 2026/)
+    assert.doesNotMatch(form, /My usual hours/)
     const last = (await rowsOf()).at(-1)
     assert.deepEqual(
       [last?.['from'], last?.['contract_hours'], last?.['wished_hours'], last?.['note']],
       ['2026-09-21', '22.20', '', 'change-of-contract-agreed'],
     )
+  })
+
+  test('PLAN-2, option B: hours that were agreed for the first day back are the contract of the weeks, on both sides and for payroll', async () => {
+    portal.setNow('2026-03-23T09:00:00Z')
+    const leaves = team.away.leaves.map((leave) => ({ ...leave, id: `leave-${team.away.id}` }))
+    await portal.services.people.save({ ...team.away, salary: 36_000_00, pattern: day, leaves })
+    const { returnPlans, flexibleWorking } = portal.services
+    const priya = viewerFor(team.away)
+    const asked = { week: shortWeek, starts: civilDate('2026-09-02') }
+    const made = await flexibleWorking.asking.make(priya, 'statutory', asked)
+    assert.ok('ok' in made)
+    const shown = { side: 'team' as const, personId: team.away.id, requestId: made.ok.id, version: 1 }
+    await flexibleWorking.deciding.agree(viewerFor(team.manager), shown)
+    await returnPlans.saveWeeks(priya, [shortWeek], 0)
+    await returnPlans.sharePlan(priya, 1)
+    const first =
+      /contract has 22.2 hours a week from Wednesday 2 September 2026.+these weeks are counted by it/
+    const browser = await signedInAs(portal, team.away)
+    const own = await browser.get('/return/plan')
+    assert.match(own.text, first)
+    assert.match(own.text, /£1,740.00/)
+    assert.doesNotMatch(own.text, /37 hours|short of your contract/)
+    assert.match((await browser.get('/return/plan?lang=cy')).text, /wrth yr oriau hynny y cyfrifir/)
+    assert.match((await browser.get('/return/plan/text?lang=en')).html, first)
+    assert.match((await asTom()).text, first)
+    await returnPlans.answerPlan(viewerFor(team.manager), team.away.id, { version: 2, answer: 'agree' })
+    const { html } = await helen.post(`${path}/payroll`)
+    const rows = parse<Record<string, string>>(html, { columns: true })
+    assert.deepEqual(
+      rows.filter(({ row }) => row !== 'month').map(({ contract_hours, note }) => [contract_hours, note]),
+      [
+        ['7.40', ''],
+        ['22.20', 'change-of-contract-agreed'],
+      ],
+    )
+    assert.equal(rows.find(({ row }) => row === 'month')?.['full_pay'], '1740.00')
   })
 
   test('a file that HR fetched for payroll is said to be old where the export is, and waits, once other weeks are agreed or none hold', async () => {
@@ -282,6 +339,38 @@ describe('what HR see of a return', () => {
       plan['weeks'].map(({ thu }: { thu: number }) => thu),
       [0, 0, 740],
     )
+  })
+
+  test('the look before HR say that leave and pay are right does not say that they have, but that this does it', async () => {
+    const priya = await signedInAs(portal, team.away)
+    await sayLeave(priya, { carriedByPolicy: '148' })
+    await agreedPlan()
+    const page = await helen.get(path)
+    const led = await helen.press(page, `${path}/check`)
+    const check = await helen.get(String(led.location))
+    assert.doesNotMatch(check.text, /HR has confirmed what/)
+    assert.match(check.text, /With this, HR confirms what leave there is/)
+    const welsh = await helen.get(`${String(led.location)}&lang=cy`)
+    assert.doesNotMatch(welsh.text, /wedi cadarnhau pa wyliau/)
+    assert.match(welsh.text, /Gyda hyn, mae Adnoddau Dynol yn cadarnhau pa wyliau sydd/)
+    await helen.press(check, `${path}/settlement`)
+    assert.match((await helen.get(`${path}?lang=en`)).text, /HR has confirmed what leave there is/)
+  })
+
+  test('leave that HR settle beside what the person has is said beside the list, before and after', async () => {
+    const priya = await signedInAs(portal, team.away)
+    await sayLeave(priya, { carriedByPolicy: '10' })
+    await agreedPlan()
+    const page = await helen.get(path)
+    const led = await helen.press(page, `${path}/check`, { as: 'annual-leave' })
+    const check = await helen.get(String(led.location))
+    const beside =
+      /4.8 hours of leave are counted beside these\. It is not said here from which leave they come/
+    assert.match(check.text, beside)
+    await helen.press(check, `${path}/settlement`)
+    for (const read of [await helen.get(path), await priya.get('/return/plan')])
+      assert.match(read.text, beside)
+    assert.match((await priya.get('/return/plan?lang=cy')).text, /Cyfrifir 4.8 awr o wyliau heblaw’r rhain/)
   })
 
   test('what is settled already is no correction: nobody is told, and no act is written down', async () => {
@@ -560,8 +649,8 @@ describe('what HR see of a return', () => {
     assert.equal(await messagesFor(team.hr), told + 1)
     const first = await helen.get('/hr')
     assert.match(first.text, /One thing needs HR.+no card or way of their own to sign in/)
-    assert.match(first.text, /Others answer these One return date is asked for/)
-    assert.match((await helen.get('/hr?lang=cy')).text, /Gofynnwyd am un dyddiad dychwelyd/)
+    assert.match(first.text, /Others answer these One return date waits for an answer/)
+    assert.match((await helen.get('/hr?lang=cy')).text, /Mae un dyddiad dychwelyd yn aros am ateb/)
     const page = await helen.get(path)
     assert.match(page.text, /Gave notice of coming back on Monday 20 April 2026 It waits for Tom/)
     assert.match(page.text, /You do not have to answer for Tom/)

@@ -39,7 +39,7 @@ describe('a return date that nobody answers, as HR see it', () => {
 
   test('until two weeks before its day others answer it', async () => {
     const { text } = await seenOn('2026-04-04', '/hr')
-    assert.match(text, /One return date is asked for/)
+    assert.match(text, /One return date waits for an answer/)
     assert.doesNotMatch(text, /has no answer/)
   })
 
@@ -49,7 +49,7 @@ describe('a return date that nobody answers, as HR see it', () => {
       first.text,
       /One return date has no answer, and its day is near The contact of each person answers/,
     )
-    assert.doesNotMatch(first.text, /One return date is asked for/)
+    assert.doesNotMatch(first.text, /One return date waits for an answer/)
     assert.match((await seenOn('2026-04-05', '/hr?lang=cy')).text, /Mae un dyddiad dychwelyd heb ateb/)
     const list = await seenOn('2026-04-05', '/hr/returns')
     assert.match(list.text, /Nobody has answered: the last day to answer is Sunday 19 April 2026/)

@@ -86,7 +86,7 @@ describe('what a page says of a return date as time passes', () => {
       answer: 'agree',
     })
     const page = await (await priya()).get('/return')
-    assert.match(page.text, /You asked for this day, and Tom agreed/)
+    assert.match(page.text, /You named this day, and Tom agreed/)
     assert.match((await (await priya()).get('/')).text, /Tom agreed/)
     assert.doesNotMatch(page.text, /Last day to change/)
   })

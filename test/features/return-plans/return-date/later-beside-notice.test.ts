@@ -151,7 +151,7 @@ describe('a later day while a short notice waits', () => {
     await named(wantsLater)
     await at('2026-03-31T09:00:00Z')
     assert.match((await check('2026-06-08')).text, /takes the place of Monday 6 July 2026/)
-    assert.match((await check('2026-07-06')).text, /You have asked for that day already/)
+    assert.match((await check('2026-07-06')).text, /You have named that day already/)
     assert.match((await check('2026-04-20')).text, /You gave notice of that day already.+take Monday 6 July/)
     await named('2026-06-08')
     const { request } = await now()

@@ -80,7 +80,7 @@ describe('decision 94: the return from leaves in a row', () => {
     const asked = await priya.get('/return/date')
     assert.match(
       asked.text,
-      /taken in whole weeks\. You can ask for Monday 11 May 2026, for the same day of any week after it/,
+      /taken in whole weeks\. You can ask for Monday 11 May 2026, or for the same day of a week after it/,
     )
     const refused = await ask('2026-06-30')
     assert.equal(refused.status, 422)

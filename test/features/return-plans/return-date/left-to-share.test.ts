@@ -54,6 +54,39 @@ describe('pay and weeks that an earlier return from shared parental leave leaves
     assert.match(await hrText(), ofHr)
   })
 
+  test('SPL-01: of a day later than the one that stands it is said what it gives back, and not what it takes', async () => {
+    const others = await marcusTeam(portal)
+    const leaves = others.away.leaves.map((leave) => ({ ...leave, returnDate: civilDate('2026-03-30') }))
+    await portal.services.people.save({ ...others.away, leaves })
+    const marcus = await signedInAs(portal, others.away)
+    const { text } = await marcus.submit('/return/date', typed('2026-04-06'))
+    assert.match(
+      text,
+      /Your leave then goes on until Sunday 5 April 2026\. The weeks that this adds are leave again, with any pay for them/,
+    )
+    assert.doesNotMatch(text, /ends with it|that you do not take/)
+    assert.match(
+      (await marcus.get('/return/date/check?lang=cy')).text,
+      /yn parhau tan ddydd Sul 5 Ebrill 2026/,
+    )
+  })
+
+  test('NCL-01: of other leave in weeks it is said that pay for it ends too, and whom to ask about the weeks', async () => {
+    const leave = {
+      type: 'neonatal-care',
+      start: civilDate('2026-03-16'),
+      end: civilDate('2026-04-26'),
+    } as const
+    const others = await aTeam(portal, { away: { leaves: [{ id: crypto.randomUUID(), ...leave }] } })
+    const lee = await signedInAs(portal, others.away)
+    const looked = await lee.submit('/return/date', typed('2026-04-06'))
+    assert.match(
+      looked.text,
+      /Any statutory pay for this leave is for weeks on it, so it ends with it\. HR can tell you whether weeks that you do not take can be taken later/,
+    )
+    assert.match((await lee.get('/return/date/check?lang=cy')).text, /felly daw i ben gydag ef/)
+  })
+
   test('SPL-01: of maternity leave nothing of this is said', async () => {
     const others = await aTeam(portal)
     const priya = await signedInAs(portal, others.away)

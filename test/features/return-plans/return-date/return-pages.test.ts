@@ -81,15 +81,26 @@ describe('the return date', () => {
     assert.doesNotMatch((await browser.get('/return/dates.ics')).html, /20261125/)
   })
 
-  test('SMP-01: a return before the paid weeks are over says that it ends them, and no page then names a later end', async () => {
-    const ends = /Coming back ends your statutory pay, which could have gone on until Tuesday 2 June 2026/
-    for (const date of ['2026-05-18', '2026-06-02']) assert.match((await check(date)).text, ends, date)
+  test('SMP-01: a return that moves the end of the pay says it, as it is now and as it would be, and no page then names another end', async () => {
+    const ends = (then: string, now = 'Tuesday 2 June 2026') =>
+      new RegExp(`your statutory pay ends on ${then}\\. As it is now, it ends on ${now}\\.`)
+    assert.match((await check('2026-05-18')).text, ends('Sunday 17 May 2026'))
+    assert.match((await check('2026-06-02')).text, ends('Monday 1 June 2026'))
     assert.doesNotMatch((await check('2026-06-03')).text, /statutory pay/)
     const shown = (await priya.post('/return/date', typed('2026-05-18'))).location ?? ''
-    assert.match((await priya.get(`${shown}&lang=cy`)).text, /Mae dod yn ôl yn dod â’ch tâl statudol i ben/)
+    assert.match(
+      (await priya.get(`${shown}&lang=cy`)).text,
+      /daw eich tâl statudol i ben ar ddydd Sul 17 Mai 2026\. Fel y mae nawr, daw i ben ar ddydd Mawrth 2 Mehefin 2026/,
+    )
     await send('2026-05-18')
     assert.match((await priya.get('/days')).text, /Your pay weeks end on Sunday 17 May 2026/)
     assert.doesNotMatch((await tom.get(teamPath)).text, /statutory pay/)
+    // From the date that stands: an earlier day takes three days of it, and a later one gives back what is left of the weeks.
+    portal.setNow('2026-03-23T09:00:20Z')
+    assert.match((await check('2026-05-15')).text, ends('Thursday 14 May 2026', 'Sunday 17 May 2026'))
+    assert.match((await check('2026-07-06')).text, ends('Tuesday 2 June 2026', 'Sunday 17 May 2026'))
+    await send('2026-05-15')
+    assert.match((await check('2026-05-13')).text, /your statutory pay ends on Tuesday 12 May 2026\. Payroll/)
   })
 
   test('each date says why it falls then, and what happens if nothing is done; what has passed does not', async () => {
@@ -180,7 +191,7 @@ describe('the return date', () => {
     const look = await tom.get(href)
     assert.match(
       look.text,
-      /Put it off to Monday 18 May 2026\?.+You do not have to.+asked for Monday 20 April/,
+      /Put it off to Monday 18 May 2026\?.+You do not have to.+the day of which Priya gave notice.+gave notice of Monday 20 April/,
     )
     assert.match(look.text, /You cannot take it back here/)
     assert.match((await tom.get(`${href}?lang=cy`)).text, /Ei ohirio i ddydd Llun 18 Mai 2026\?/)
@@ -189,7 +200,7 @@ describe('the return date', () => {
     assert.equal((await tom.get(href)).location, teamPath, 'nothing is left to put off')
     const page = await priya.get('/return')
     assert.equal(page.$('.ui-return__date').text(), 'Monday 18 May 2026')
-    assert.match(page.text, /You asked for Monday 20 April 2026. Tom put it off to Monday 18 May 2026/)
+    assert.match(page.text, /You gave notice of Monday 20 April 2026. Tom put it off to Monday 18 May 2026/)
     assert.match(
       page.text,
       /With less than eight weeks’ notice the law lets them.+If you think it is wrong, talk to HR/,
@@ -350,7 +361,7 @@ describe('the return date', () => {
     const words = columns.map((one) => page.$(one).text().replace(/\s+/g, ' ').trim())
     assert.deepEqual(
       words.map((each) => /^[^:]+: \w+ \d+ \w+/.exec(each)?.[0]),
-      ['As asked: Monday 20 April', 'If you put it off: Monday 18 May'],
+      ['The day of the notice: Monday 20 April', 'If you put it off: Monday 18 May'],
     )
     assert.match(
       String(words[0]),
@@ -430,11 +441,11 @@ describe('the return date', () => {
   test('while a day waits, the date that stands is kept by taking the wish back, and the page says so', async () => {
     await send('2026-04-20')
     const refused = (await check('2026-09-02')).text
-    assert.match(refused, /You have asked for Monday 20 April 2026, and that waits for an answer/)
+    assert.match(refused, /You have named Monday 20 April 2026, and that waits for an answer/)
     assert.match(refused, /To keep the date before it, go back to your return, and take that day back there/)
     assert.doesNotMatch(refused, /You do not have to do anything/)
     const welsh = await priya.post('/return/date?lang=cy', typed('2026-09-02'))
-    assert.match(welsh.text, /Rydych wedi gofyn am .+ ac mae hynny’n aros am ateb/)
+    assert.match(welsh.text, /Rydych wedi enwi .+ ac mae hynny’n aros am ateb/)
     const again = await signedInAs(portal, team.away)
     assert.equal((await again.get('/return/date')).$('[name=date-month]').val(), '4')
   })
@@ -443,9 +454,9 @@ describe('the return date', () => {
     await send('2026-04-20')
     const refused = await priya.post('/return/date', typed('2026-04-20'))
     assert.equal(refused.status, 422)
-    assert.match(refused.text, /You have asked for that day already, and it waits for an answer/)
+    assert.match(refused.text, /You have named that day already, and it waits for an answer/)
     const welsh = await priya.post('/return/date?lang=cy', typed('2026-04-20'))
-    assert.match(welsh.text, /Rydych wedi gofyn am y diwrnod hwnnw eisoes, ac mae’n aros am ateb/)
+    assert.match(welsh.text, /Rydych wedi enwi’r diwrnod hwnnw eisoes, ac mae’n aros am ateb/)
   })
 
   test('while a day waits, the form and its check say that another takes its place', async () => {

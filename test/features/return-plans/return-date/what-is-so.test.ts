@@ -77,7 +77,7 @@ describe('what is so about a return date', () => {
     )
     portal.setNow('2026-03-23T09:00:10Z')
     await answered('postpone', '2026-04-28')
-    await said(/Priya asked for Tuesday 28 April 2026. It was put off to this day/)
+    await said(/Priya gave notice of Tuesday 28 April 2026. It was put off to this day/)
     portal.setNow('2026-03-23T09:00:20Z')
     await wish('2026-08-03')
     await said(/Priya named this day with enough notice, so it needs no answer/)
@@ -137,7 +137,7 @@ describe('what is so about a return date', () => {
     const home = await priya.get('/')
     assert.match(
       home.text,
-      /Monday 18 May 2026 You asked for Tuesday 28 April 2026. Tom put it off to this day/,
+      /Monday 18 May 2026 You gave notice of Tuesday 28 April 2026. Tom put it off to this day/,
     )
     assert.doesNotMatch(home.text, /The date you set/)
     assert.match((await priya.get('/return')).text, /Tom put your return off to this day/)
@@ -146,7 +146,7 @@ describe('what is so about a return date', () => {
 
   test('agreed: by whom; with enough notice it is the date they set', async () => {
     await answered('agree', '2026-04-28')
-    assert.match((await priya.get('/')).text, /You asked for this day, and Tom agreed/)
+    assert.match((await priya.get('/')).text, /You named this day, and Tom agreed/)
     portal.setNow('2026-03-23T09:00:10Z')
     const other = await aTeam(portal)
     await portal.services.returnPlans.nameReturnDate(viewerFor(other.away), civilDate('2026-06-01'))
@@ -161,11 +161,11 @@ describe('what is so about a return date', () => {
     await portal.services.returnPlans.withdrawReturnDate(viewerFor(team.away), again.ok.id)
     assert.match(
       (await priya.get('/')).text,
-      /You asked for Tuesday 28 April 2026. Tom put it off to this day/,
+      /You gave notice of Tuesday 28 April 2026. Tom put it off to this day/,
     )
     assert.match((await priya.get('/return')).text, /Tom put your return off to this day/)
     for (const text of await asOthers())
-      assert.match(text, /Priya asked for Tuesday 28 April 2026. It was put off to this day/)
+      assert.match(text, /Priya gave notice of Tuesday 28 April 2026. It was put off to this day/)
   })
 
   test('kept: the date before stands, and what was asked for is named', async () => {

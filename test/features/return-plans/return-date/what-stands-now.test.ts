@@ -105,13 +105,37 @@ describe('what the pages of a return say of dates that do not stand any more', (
     )
   })
 
+  test('SPL-04: the day that stands is not offered, and the example is a day near it that can be asked for', async () => {
+    await away({
+      type: 'shared-parental',
+      start: civilDate('2026-03-02'),
+      end: civilDate('2026-05-24'),
+      returnDate: civilDate('2026-04-06'),
+    })
+    portal.setNow('2026-03-30T09:00:00Z')
+    const browser = await own()
+    const page = await browser.get('/return/date')
+    assert.match(page.text, /You can ask for Monday 13 April 2026, or for the same day of a week after it\./)
+    assert.match(page.text, /for example 13 4 2026/)
+    assert.equal((await browser.submit('/return/date', typedDates({ date: '2026-04-13' }))).status, 200)
+    portal.setNow('2026-05-19T09:00:00Z')
+    await away({ type: 'shared-parental', start: civilDate('2026-03-02'), end: civilDate('2026-05-24') })
+    assert.equal((await (await own()).get('/return/date')).location, '/return')
+    await away(aMaternityLeave({ returnDate: civilDate('2026-06-01') }))
+    assert.match((await (await own()).get('/return/date')).text, /for example (29 5|2 6) 2026/)
+  })
+
   test('whoever is back is not told how to get another day', async () => {
     await away({ type: 'career-break', start: civilDate('2025-09-01'), end: civilDate('2026-08-31') })
     await name('2026-08-03')
     portal.setNow('2026-08-04T09:00:00Z')
     await endUnansweredReturns(portal.services.returnPlans)
     const untilBack = [await (await own()).get('/'), await (await own()).get('/return')]
-    for (const { text } of untilBack) assert.match(text, /Nobody answered your question.*another day/)
+    for (const { text } of untilBack) {
+      assert.match(text, /Nobody answered your question.*another day, you can ask for it again under Return/)
+      assert.doesNotMatch(text, /another day, (phone|ask) HR/)
+    }
+    assert.match((await (await own()).get('/?lang=cy')).text, /gallwch ofyn amdano eto o dan Dychwelyd/)
     portal.setNow('2026-09-02T09:00:00Z')
     const onceBack = [await (await own()).get('/'), await (await own()).get('/return')]
     for (const { text } of onceBack) {

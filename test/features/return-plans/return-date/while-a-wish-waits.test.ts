@@ -279,14 +279,10 @@ describe('while a day that was asked for waits', () => {
     for (const [answer, says, cy] of [
       [
         'postpone',
-        /Your return date: Monday 18 May 2026 You asked for Monday 20 April 2026\. Tom put it off/,
+        /Your return date: Monday 18 May 2026 You gave notice of Monday 20 April 2026\. Tom put it off/,
         /Gohiriodd Tom/,
       ],
-      [
-        'agree',
-        /Your return date: Monday 20 April 2026 You asked for this day, and Tom agreed/,
-        /chytunodd Tom/,
-      ],
+      ['agree', /Your return date: Monday 20 April 2026 You named this day, and Tom agreed/, /chytunodd Tom/],
     ] as const) {
       portal.setNow('2026-03-23T09:00:00Z')
       team = await aTeam(portal)

@@ -69,13 +69,13 @@ describe('a return that waits for an answer while HR move the leave', () => {
     await asked('2026-04-13')
     await ends('2026-04-05')
     const priya = await signedInAs(portal, team.away)
-    const own = /You asked to come back on Monday 13 April 2026\. The dates of your leave have been changed/
+    const own =
+      /You named Monday 13 April 2026 as your return date\. The dates of your leave have been changed/
     assert.match((await priya.get('/return')).text, own)
-    const first =
-      /day that you asked for, Monday 13 April 2026, is called off: the dates of your leave have been/
+    const first = /day that you named, Monday 13 April 2026, is called off: the dates of your leave have been/
     assert.match((await priya.get('/')).text, first)
     const others =
-      /asked to come back on Monday 13 April 2026\. The dates of the leave have been changed since/
+      /named Monday 13 April 2026 as the return date\. The dates of the leave have been changed since/
     assert.match((await tom.get(page)).text, others)
     assert.match((await helen.get(`/hr/returns/${team.away.id}`)).text, others)
     await asked('2026-04-01')
