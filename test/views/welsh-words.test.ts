@@ -89,6 +89,21 @@ test('a line that begins with the name of a weekday begins with a capital in Wel
   assert.deepEqual(small, [])
 })
 
+/** Nouns that texts count, as they are before the soft mutation. */
+const counted =
+  /"\w+_two": "[^"\n]*\{\{count\}\} (pum|peth|person|pecyn|tasg|taliad|tro|tîm|cais|cam|cynllun|cerdyn|cod|copi|cyfrif|cwestiwn|cyfarfod|blwyddyn|blynedd|bore|diwrnod|dyddiad|dechrau|diwedd|darn|dewis|dogfen|gair|galwad|grŵp|gwaith|gweithiwr|gwyliau|mis|munud|mater|man|lle|llinell|llythyr|rhybudd|rhan|rhestr|rheol|rhif)(?![\p{L}’])/u
+
+test('after the figure two, a counted noun has the soft mutation', () => {
+  const folder = new URL('../../views/text/cy/', import.meta.url)
+  const hard = readdirSync(folder).flatMap((file) =>
+    readFileSync(new URL(file, folder), 'utf8')
+      .split('\n')
+      .filter((line) => counted.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  )
+  assert.deepEqual(hard, [])
+})
+
 /** What a reader of Welsh stumbled over, as a kind: each is written another way. */
 const wrong: Record<string, RegExp> = {
   'short by hours is “yn brin o”': /hours\}\} yn brin/u,

@@ -129,7 +129,7 @@ export function createContactService({ plans, people, audit, goesOn, inTransacti
     },
 
     /** The plans of these people in the order asked, the untouched ones too. */
-    async plansOf(some: readonly Person[]): Promise<ContactPlan[]> {
+    async plansOf(some: readonly Pick<Person, 'id' | 'organisationId'>[]): Promise<ContactPlan[]> {
       const stored = await plans.findMany(some.map(({ id }) => id))
       const found = new Map(stored.map((plan) => [plan.personId, plan]))
       return some.map((person) => found.get(person.id) ?? untouchedPlan(person))

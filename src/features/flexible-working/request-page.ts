@@ -52,8 +52,15 @@ export function requestFacts(file: RequestFile, reading: Reading) {
     isOverdue: isOverdue(request, today),
     lastDay: isLive(request) ? request.lastDay : undefined,
     steps: request.history.map((step) => stepFacts(step, file, reading)),
-    next: nextThings(request, file).map((thing) => nextFacts(file, thing, reading.viewerId === person.id)),
+    next: nextThings(request, file)
+      .toSorted(bySoonest)
+      .map((thing) => nextFacts(file, thing, reading.viewerId === person.id)),
   }
+}
+
+function bySoonest(a: NextThing, b: NextThing): number {
+  const [first, second] = [a, b].map(({ by, bestBy }) => bestBy ?? by ?? '')
+  return first === second ? 0 : (first ?? '') < (second ?? '') ? -1 : 1
 }
 
 /** J5: who did it, whoever is the contact by now. Undefined: nobody did. */

@@ -85,6 +85,7 @@ function recordRow(
     addressChanged: held(person.addressChange?.at, asInstant),
     formerAddresses: person.addressChange?.former.map(asText),
     language: languages(person.language),
+    languageChosenOn: held(person.languageChosenOn, asDate),
     roles: person.roles.length === 0 ? undefined : person.roles.map(asCode('administration.roles.names')),
     managerId: nameOf(person.managerId),
     contactId: nameOf(person.contactId),

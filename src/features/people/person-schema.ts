@@ -88,6 +88,7 @@ export const personSchema = new Schema<StoredPerson>(
     email: { type: String, required: true },
     addressChange: addressChangeSchema,
     language: { type: String, required: true },
+    languageChosenOn: String,
     roles: { type: [String], required: true },
     managerId: String,
     contactId: String,

@@ -179,8 +179,11 @@ export function createPersonStore(connection: Connection, away: Pick<AwayStore, 
         for (const person of people) await keepListed(person.id)
       }
     },
-    async setLanguage(id: string, language: Person['language']): Promise<void> {
-      await model.updateOne({ _id: id }, { $set: { language } })
+    async setLanguage(
+      id: string,
+      chosen: Required<Pick<Person, 'language' | 'languageChosenOn'>>,
+    ): Promise<void> {
+      await model.updateOne({ _id: id }, { $set: chosen })
     },
     async endSessions(id: string): Promise<void> {
       await model.updateOne({ _id: id }, { $inc: { sessionVersion: 1 } })

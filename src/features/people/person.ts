@@ -25,6 +25,8 @@ export interface Person {
   email: string
   addressChange?: AddressChange
   language: Language
+  /** WEL-01: when they chose it themselves, or HR wrote it because they asked. Undefined: HR wrote it, and nobody asked. */
+  languageChosenOn?: CivilDate
   roles: Role[]
   /** Line manager. */
   managerId?: string

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { today } from '../../shared/civil-date.ts'
+import { today, type CivilDate } from '../../shared/civil-date.ts'
 import { newId } from '../../shared/ids.ts'
 import { listPage, type ListPage } from '../../shared/paging.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
@@ -66,7 +66,11 @@ export function createRecordService(parts: RecordParts) {
         // What already stands as it is typed was pressed before.
         if (markOf(before) !== correction.seen)
           return changesBetween(before, typed).length === 0 ? { ok: before } : { refusal: before }
-        const after = withAddress(before, typed, correction.heardBy, clock())
+        const after = withLanguage(
+          before,
+          withAddress(before, typed, correction.heardBy, clock()),
+          today(clock()),
+        )
         await write(viewer, before, after, 'personCorrected')
         await announceAddress(before, after)
         return { ok: after }
@@ -133,6 +137,12 @@ export function createRecordService(parts: RecordParts) {
 export function markOf(person: Person): string {
   const values = recordFields.map((field) => valueOf(person, field))
   return createHash('sha256').update(JSON.stringify(values)).digest('base64url')
+}
+
+/** WEL-01: what they chose is changed for them as they ask, and stays their choice (decision 106). */
+function withLanguage(before: Person, after: Person, on: CivilDate): Person {
+  const isAsked = before.languageChosenOn !== undefined && before.language !== after.language
+  return isAsked ? { ...after, languageChosenOn: on } : after
 }
 
 function withFacts(person: Person, facts: RecordFacts): Person {

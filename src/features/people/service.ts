@@ -101,7 +101,8 @@ export function createPeopleService(parts: {
       cached = newCache()
     },
     chooseName: (personId: string, called: string | undefined) => people.setCalled(personId, called),
-    chooseLanguage: (personId: string, language: Language) => people.setLanguage(personId, language),
+    chooseLanguage: (personId: string, language: Language) =>
+      people.setLanguage(personId, { language, languageChosenOn: today(clock()) }),
     /** For the sign-in with a work account, whose groups give roles: administrators and HR do it on their pages. */
     setRoles: (personId: string, roles: readonly Role[]) => people.setRoles(personId, roles),
     /** Of their contract, as HR's records have it. */

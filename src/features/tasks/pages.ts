@@ -5,6 +5,7 @@ import type { ListPage } from '../../shared/paging.ts'
 import type { Language } from '../../shared/language.ts'
 import { taskSentence } from './task-sentence.ts'
 import {
+  endedBy,
   holdUpReasons,
   isHeld,
   isLate,
@@ -79,6 +80,7 @@ export function taskPage(task: Task, { names, paused, today, language }: AroundT
     isQuestion: isQuestion(task),
     isOpen: task.state === 'open',
     isMissed: isMissed(task),
+    endedBy: endedBy(task),
     isDone: task.state === 'done',
     isHeld: isHeld(task, paused),
     isLate: isLate(task, today),
@@ -101,15 +103,16 @@ function heldUpWords({ why, until }: NonNullable<Task['heldUp']>) {
 
 /** What the portal did has sentences of its own. */
 function stepWords(
-  { step, by, at, to, due, reason }: TaskStep,
+  { step, by, at, to, due, reason, day }: TaskStep,
   nameOf: (id: string | undefined) => string | undefined,
   { asks }: Task,
 ) {
   const name = step === 'made' && asks ? 'asked' : step
-  const words = by === thePortal ? `tasks.portalSteps.${name}` : `tasks.steps.${step}`
+  const portal = day === undefined ? 'portalSteps' : 'portalDays'
+  const words = by === thePortal ? `tasks.${portal}.${name}` : `tasks.steps.${step}`
   return {
     at,
     key: reason === undefined ? words : `${words}.${reason}`,
-    values: { by: nameOf(by) ?? '?', to: nameOf(to) ?? '?', ...(due && { due }) },
+    values: { by: nameOf(by) ?? '?', to: nameOf(to) ?? '?', ...(due && { due }), ...(day && { day }) },
   }
 }

@@ -22,6 +22,12 @@ export interface PortalTask {
   due: CivilDate
 }
 
+/** Why the portal acts: for some reasons it is a day, which is told. */
+export interface PortalWhy {
+  reason: PortalReason
+  day?: CivilDate
+}
+
 /** So long somebody has to take up again what was held. */
 const daysOnceItGoesOn = 7
 
@@ -76,10 +82,10 @@ export function createPortalTasks(parts: {
     find: (ids: readonly string[]): Promise<Task[]> => tasks.findMany(ids),
 
     /** Those of them that are open get the day that they are to have, where it is another. */
-    async move(days: ReadonlyMap<string, CivilDate>, reason: PortalReason): Promise<void> {
+    async move(days: ReadonlyMap<string, CivilDate>, why: PortalReason | PortalWhy): Promise<void> {
       await changeOpen([...days.keys()], (task) => {
         const due = days.get(task.id)
-        return due === undefined || due === task.due ? undefined : moveTo(task, due, act(reason))
+        return due === undefined || due === task.due ? undefined : moveTo(task, due, act(why))
       })
     },
 
@@ -104,8 +110,8 @@ export function createPortalTasks(parts: {
     finish: (ids: readonly string[], by: string): Promise<number> =>
       changeOpen(ids, (task) => finish(task, { by, at: clock() })),
 
-    callOff: (ids: readonly string[], reason: PortalReason): Promise<number> =>
-      changeOpen(ids, (task) => dropByPortal(task, act(reason))),
+    callOff: (ids: readonly string[], why: PortalReason | PortalWhy): Promise<number> =>
+      changeOpen(ids, (task) => dropByPortal(task, act(why))),
 
     /** Those of them that are open become somebody else’s, who hears of it once. `path`: where the new owner does it. */
     async handOn(ids: readonly string[], owner: Person, { path }: { path?: string } = {}): Promise<void> {
@@ -140,7 +146,7 @@ export function createPortalTasks(parts: {
     for (const owner of byId.values()) await outbox.tellSomething(owner)
   }
 
-  function act(reason: PortalReason) {
-    return { by: thePortal, at: clock(), reason }
+  function act(why: PortalReason | PortalWhy) {
+    return { by: thePortal, at: clock(), ...(typeof why === 'string' ? { reason: why } : why) }
   }
 }

@@ -15,6 +15,7 @@ const stepSchema = new Schema<TaskStep>(
     to: String,
     due: String,
     reason: String,
+    day: String,
   },
   { _id: false },
 )

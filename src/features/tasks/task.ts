@@ -22,6 +22,8 @@ export type PortalReason =
   // A day at work that comes before it was agreed; another task serves this one's days, too.
   | 'dayBefore'
   | 'shared'
+  // CS-04: the account was woken, or used on a day that was worked.
+  | 'awake'
   | 'moreTime'
   | 'takenBack'
   | 'leaveOff'
@@ -97,6 +99,8 @@ export interface TaskStep {
   due?: CivilDate
   /** Of an act of the portal. */
   reason?: PortalReason
+  /** The day that is the reason: the one that is over or off, or on which the account was in use. */
+  day?: CivilDate
 }
 
 export type TaskChange = Outcome<Task, 'closed'>
@@ -104,6 +108,12 @@ export type TaskChange = Outcome<Task, 'closed'>
 interface Act {
   by: string
   at: Date
+}
+
+/** What the portal does, and why. */
+interface PortalAct extends Act {
+  reason: PortalReason
+  day?: CivilDate | undefined
 }
 
 export function makeTask(
@@ -157,9 +167,9 @@ export function holdUp(task: Task, heldUp: NonNullable<Task['heldUp']>, act: Act
 }
 
 /** The day for which it has to be ready is another. */
-export function moveTo(task: Task, due: CivilDate, act: Act & { reason: PortalReason }): TaskChange {
+export function moveTo(task: Task, due: CivilDate, act: PortalAct): TaskChange {
   const { toldLate: _toldLate, ...rest } = task
-  return change(rest, { due }, { step: 'moved', ...act, due })
+  return change(rest, { due }, { step: 'moved', ...stepOf(act), due })
 }
 
 /** Another day is the first that it serves; by when it is needed is said by itself. */
@@ -178,13 +188,18 @@ export function isOfPortal({ by }: Pick<TaskStep, 'by'>): boolean {
 }
 
 /** What it was made for is off. */
-export function dropByPortal(task: Task, act: Act & { reason: PortalReason }): TaskChange {
-  return change(task, { state: 'not-needed' }, { step: 'not-needed', ...act })
+export function dropByPortal(task: Task, act: PortalAct): TaskChange {
+  return change(task, { state: 'not-needed' }, { step: 'not-needed', ...stepOf(act) })
 }
 
 /** Nobody did it: the portal ended it, for the day that it was for is over. */
 export function isMissed({ state, history }: Pick<Task, 'state' | 'history'>): boolean {
   return state === 'not-needed' && history.at(-1)?.reason === 'dayOver'
+}
+
+/** Because of which day at work the portal ended it, if it did. */
+export function endedBy({ state, history }: Pick<Task, 'state' | 'history'>): CivilDate | undefined {
+  return state === 'not-needed' ? history.at(-1)?.day : undefined
 }
 
 /** What it is called in a language. */
@@ -217,6 +232,10 @@ export function lateDayToTell(task: Task, today: CivilDate): number | undefined 
   const come = isLate(task, today) ? lateDays.filter((day) => day <= daysBetween(task.due, today)) : []
   const newest = come.at(-1)
   return newest !== undefined && newest > (task.toldLate ?? 0) ? newest : undefined
+}
+
+function stepOf({ day, ...act }: PortalAct) {
+  return { ...act, ...(day !== undefined && { day }) }
 }
 
 function change(task: Task, to: Partial<Task>, step: TaskStep): TaskChange {

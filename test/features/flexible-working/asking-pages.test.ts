@@ -28,8 +28,10 @@ describe('a request to work differently, from the side of who makes it', () => {
     const page = await priya.press(form, '/flexible-working/new', { ...typedRequest, ...fields })
     return page.location ? priya.get(page.location) : page
   }
-  const sent = async (fields: Record<string, string> = {}): Promise<Page> =>
-    priya.press(await check(fields), '/flexible-working/new/confirmation')
+  const sent = async (fields: Record<string, string> = {}): Promise<Page> => {
+    const page = await check(fields)
+    return page.status === 422 ? page : priya.press(page, '/flexible-working/new/confirmation')
+  }
 
   test('is led to from the return, and says what uses one of the two up and what does not (FLX-06)', async () => {
     const back = await priya.get('/return')
@@ -166,6 +168,8 @@ describe('a request to work differently, from the side of who makes it', () => {
     const third = await sent()
     assert.equal(third.status, 422)
     assert.match(problems(third), /You can make another from Tuesday 23 March 2027/)
+    assert.doesNotMatch(third.text, /Send it to Tom/)
+    assert.equal((await check()).status, 422)
     assert.match((await priya.get('/flexible-working')).text, /two statutory requests within 12 months/)
     assert.equal((await sent({ kind: 'informal' })).status, 303)
     portal.setNow('2027-03-22T09:00:00Z')
@@ -299,6 +303,9 @@ describe('a request to work differently, from the side of who makes it', () => {
       /More time is asked for to answer your flexible-working request/,
     )
     assert.match((await priya.get('/?lang=cy')).text, /Gofynnwyd am fwy o amser i ateb eich cais/)
+    const own = (await priya.get(`/flexible-working/${requestId}?lang=en`)).text
+    assert.match(own, /You do not have to agree to more time, or say why not/)
+    assert.doesNotMatch(own, /You do not have to do anything now/)
   })
 
   test('what the employer asks of the person stands on their first page, and is answered once', async () => {

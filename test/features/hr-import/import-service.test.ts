@@ -54,6 +54,18 @@ describe('the import of people', () => {
     assert.deepEqual(await desk.people.findAll(organisation.id), before_)
   })
 
+  it('WEL-01: leaves a language that its person chose, whatever the file says', async () => {
+    const was = await desk.person(organisation, '2')
+    assert.ok(was)
+    const file = (language: string) =>
+      `staff_number,organisation,language\n2,${organisation.name},${language}`
+    await desk.import(file('cy'))
+    assert.equal((await desk.person(organisation, '2'))?.language, 'cy')
+    await desk.people.setLanguage(was.id, { language: 'en', languageChosenOn: civilDate('2026-03-01') })
+    assert.equal(counts(await desk.import(file('cy'))), '0 added, 0 changed, 1 unchanged, 0 faulty')
+    assert.equal((await desk.person(organisation, '2'))?.language, 'en')
+  })
+
   it('changes just what a changed file says, and leaves what it has no column for', async () => {
     const was = await desk.person(organisation, '2')
     const file = `staff_number,organisation,salary\n2,${organisation.name},33000\n3,${organisation.name},`

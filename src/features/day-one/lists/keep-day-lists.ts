@@ -33,7 +33,7 @@ export function createDayListKeeper(parts: ListParts, maker: ListMaker) {
       const served = await servedBy(personId, day)
       const shared = new Map([...served].map(([itemId, { task }]) => [itemId, task.id]))
       await maker.make(person, { id, kind: 'day', leaveId, date }, { planned, before, shared })
-      await settle(personId, { moved: 'dayBefore', dropped: 'shared' })
+      await settle(personId, { reason: 'dayBefore', day: date })
     },
 
     /** Nothing is got ready any more for a day that is over; what comes after it stays. */
@@ -63,12 +63,12 @@ export function createDayListKeeper(parts: ListParts, maker: ListMaker) {
   }
 
   /** What is of the day alone is called off; what serves others, too, goes on as they need it. */
-  async function drop({ items, personId }: ReadyList, reason: PortalReason): Promise<void> {
+  async function drop({ items, personId, date }: ReadyList, reason: PortalReason): Promise<void> {
     const own = items.filter(({ itemId }) => !isShared(itemId))
     await tasks.callOff(
       own.map(({ taskId }) => taskId),
-      reason,
+      { reason, day: date },
     )
-    await settle(personId, { moved: reason, dropped: reason })
+    await settle(personId, { reason, day: date })
   }
 }

@@ -1,5 +1,6 @@
+import { isAwakeFrom } from '../../../policy/return/checklist.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import type { PortalReason, Task } from '../../tasks/index.ts'
+import type { PortalWhy, Task } from '../../tasks/index.ts'
 import { accountItem } from '../template/index.ts'
 import { itemsForDay, type DayAtWork } from './day-items.ts'
 import type { ListMaker, ListParts } from './make-list.ts'
@@ -32,13 +33,8 @@ interface ServeWith {
   itemId: SharedItem
   open: Map<string, Task>
   missed: ReadonlySet<string>
-  why: WhySettled
-}
-
-/** Why the tasks may be others now, said where one moves or goes. */
-interface WhySettled {
-  moved: PortalReason
-  dropped: PortalReason
+  /** Said where one moves. */
+  why: PortalWhy
 }
 
 /** The day that is asked about; '' while it has no list. */
@@ -53,7 +49,7 @@ const anywhereOnSite: Omit<DayAtWork, 'date'> = { place: 'office', privateRoom: 
 export function createSharedTasks({ lists, templates, tasks, people }: ListParts, maker: ListMaker) {
   return { settle, servedBy }
 
-  async function settle(personId: string, why: WhySettled): Promise<void> {
+  async function settle(personId: string, why: PortalWhy): Promise<void> {
     const all = await listsOf(personId)
     for (const itemId of sharedItems) await settleItem(servedIn(all, itemId), itemId, why)
   }
@@ -88,17 +84,31 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
     return awake && { ...awake, isForAnother: true }
   }
 
-  async function settleItem(all: readonly Served[], itemId: SharedItem, why: WhySettled): Promise<void> {
+  async function settleItem(all: readonly Served[], itemId: SharedItem, why: PortalWhy): Promise<void> {
     const open = new Map(all.flatMap(({ task }) => (task.state === 'open' ? [[task.id, task] as const] : [])))
     const wanted = itemId === accountItem ? wakingsIn(all) : assessmentsIn(all)
     const missed = itemId === accountItem ? new Set<string>() : missedIn(all)
     for (const group of wanted) await serve(group, { itemId, open, missed, why })
     // Those of returns are the return's own.
-    const ofDays = all.filter(({ list }) => list.kind === 'day').map(({ task }) => task.id)
-    await tasks.callOff(
-      [...open.keys()].filter((id) => ofDays.includes(id)),
-      why.dropped,
-    )
+    const ofDays = all.filter(({ list }) => list.kind === 'day')
+    for (const id of open.keys()) {
+      const served = ofDays.filter(({ task }) => task.id === id)
+      if (served.length > 0) await tasks.callOff([id], whyDropped(served, wanted, usesIn(all)))
+    }
+  }
+
+  /** What ended a task that is asked for no more: never what happened to be done when it was seen. */
+  function whyDropped(
+    served: readonly Served[],
+    wanted: readonly Served[][],
+    uses: readonly CivilDate[],
+  ): PortalWhy {
+    const coming = served.find(needsTask)
+    if (coming && wanted.flat().some(({ list }) => list.id === coming.list.id)) return { reason: 'shared' }
+    const used = uses.findLast((date) => coming && isAwakeFrom(date, coming.list.date)) ?? uses.at(-1)
+    if (coming && used) return { reason: 'awake', day: used }
+    const last = served.find(({ list, task }) => list.date === task.forDay) ?? served.at(-1)
+    return { reason: last?.list.state === 'off' ? 'dayOff' : 'dayOver', ...(last && { day: last.list.date }) }
   }
 
   /** One task for all of the group, by when its first day needs it; it is taken from those that are open. */
@@ -108,7 +118,7 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
     const own = group.find(({ task }) => open.has(task.id))?.task
     if (own) {
       open.delete(own.id)
-      if (!missed.has(own.id)) await moveTo(own, first, why.moved)
+      if (!missed.has(own.id)) await moveTo(own, first, why)
       await tasks.serveFrom(own.id, first.list.date)
     }
     const id = own?.id ?? (await makeFor(first.list, itemId))
@@ -117,11 +127,11 @@ export function createSharedTasks({ lists, templates, tasks, people }: ListParts
       if (item.taskId !== id) await relink(list.id, { before: item.taskId, now: id })
   }
 
-  async function moveTo(task: Task, { list, item }: Served, reason: PortalReason): Promise<void> {
+  async function moveTo(task: Task, { list, item }: Served, why: PortalWhy): Promise<void> {
     const person = await people.find(list.personId)
     if (!person) return
     const due = await maker.dueMoved(person, list, { daysBefore: item.daysBefore, was: task.due })
-    await tasks.move(new Map([[task.id, due]]), reason)
+    await tasks.move(new Map([[task.id, due]]), why)
   }
 
   async function makeFor(list: ReadyList, itemId: SharedItem): Promise<string | undefined> {

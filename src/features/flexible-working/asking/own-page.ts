@@ -116,7 +116,9 @@ export function appealPage(file: RequestFile, form: Form) {
 
 /** It could not be agreed, and nothing more can be done about it here. */
 function easeOf(file: RequestFile): string {
-  return isOver(file) ? 'ended' : file.request.state
+  const { moreTime, state } = file.request
+  if (moreTime && state !== 'offered') return 'moreTime'
+  return isOver(file) ? 'ended' : state
 }
 
 function isOver({ request, today }: RequestFile): boolean {

@@ -33,6 +33,7 @@ export function personAfter(
     salary,
     called,
     balances,
+    language,
     ...given
   } = row
   const heard =
@@ -41,6 +42,8 @@ export function personAfter(
   const person: Person = {
     ...before,
     ...given,
+    // WEL-01: what they chose themselves stays, whatever HR’s system has (decision 106).
+    ...(language !== undefined && before.languageChosenOn === undefined && { language }),
     pattern: { ...before.pattern, ...pattern },
     ...(has?.balances && { leaveBalances: has.balances }),
     leaves: heard.leaves,

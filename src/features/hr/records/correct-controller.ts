@@ -45,7 +45,13 @@ export function createCorrectController(parts: CorrectParts) {
       const rows = await rowsOf(req, res, person, read.facts)
       const address = person.email === read.facts.email ? '' : read.typed.heardBy === '' ? 'waits' : 'heard'
       const addressKey = address && `people-desk.check.address.${address}`
-      const words = { name: person.name, confirmation: `${pageOf(person)}/confirmation`, addressKey }
+      const chosenOn = person.language === read.facts.language ? undefined : person.languageChosenOn
+      const words = {
+        chosenOn,
+        name: person.name,
+        confirmation: `${pageOf(person)}/confirmation`,
+        addressKey,
+      }
       res.render('hr/records/correction-check', { ...words, rows, fields, change })
     },
   })
@@ -100,7 +106,12 @@ export function createCorrectController(parts: CorrectParts) {
   ) {
     const organisation = await organisationOf(people, viewerOf(req))
     const { form, choices, rows = [] } = refused
-    const page = recordFormPage(form, { organisation, language: languageOf(res), choices })
+    const page = recordFormPage(form, {
+      organisation,
+      language: languageOf(res),
+      choices,
+      chosenOn: person.languageChosenOn,
+    })
     res.render('hr/records/correction', {
       ...page,
       name: person.name,

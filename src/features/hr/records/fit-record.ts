@@ -44,6 +44,7 @@ export async function fitRecord(parts: FitParts, typed: TypedRecord, about: Abou
   const problems = [
     ...(await numberProblem(parts, typed, about)),
     ...(await addressProblem(parts, typed, about)),
+    ...languageProblem(typed, person),
     ...colleagueProblem('manager', manager),
     ...(await circleProblem(parts, manager, about)),
     ...colleagueProblem('contact', contact),
@@ -117,6 +118,13 @@ async function addressProblem(
 ): Promise<Problem[]> {
   const owner = await people.findByEmail(email)
   return owner && owner.id !== person?.id ? [{ field: 'email', code: 'taken' }] : []
+}
+
+/** WEL-01, decision 106. */
+function languageProblem({ language, askedForLanguage }: TypedRecord, person: Person | undefined): Problem[] {
+  const chosenOn = person?.languageChosenOn
+  if (chosenOn === undefined || language === person?.language || askedForLanguage !== undefined) return []
+  return [{ field: 'language', code: 'chosen', values: { date: chosenOn } }]
 }
 
 /** A closed one stays for those who are of it, and nobody else is put there. */

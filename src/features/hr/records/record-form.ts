@@ -31,6 +31,8 @@ const recordForm = z.object({
   }),
   heardBy: lineField(longestName),
   language: z.enum(languages, 'missing'),
+  /** They asked HR for another than they chose. */
+  askedForLanguage: z.string().optional(),
   manager: lineField(longestName),
   contact: lineField(longestName),
   team: z.string().default(''),

@@ -1,5 +1,6 @@
 import { moneyText } from '../../../platform/web/views/formats.ts'
 import type { Form } from '../../../platform/web/forms/forms.ts'
+import type { CivilDate } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { languages, type Language } from '../../../shared/language.ts'
 import { patternDays } from '../../../shared/week-pattern.ts'
@@ -21,10 +22,12 @@ interface FormFacts {
   organisation: Organisation
   language: Language
   choices?: Choices
+  /** When the person chose their language themselves. */
+  chosenOn?: CivilDate | undefined
 }
 
 /** The fields of a record, to be typed. */
-export function recordFormPage(form: Form, { organisation, language, choices = [] }: FormFacts) {
+export function recordFormPage(form: Form, { organisation, language, choices = [], chosenOn }: FormFacts) {
   const wordsFor = (field: string) => choices.find((one) => one.field === field)?.words ?? []
   return {
     form,
@@ -36,6 +39,9 @@ export function recordFormPage(form: Form, { organisation, language, choices = [
     contacts: wordsFor('contact'),
     asksIfDifferent:
       form.typed['areDifferent'] !== undefined || form.problems.some(({ code }) => code === 'alike'),
+    asksIfAsked:
+      form.typed['askedForLanguage'] !== undefined || form.problems.some(({ code }) => code === 'chosen'),
+    chosenOn,
   }
 }
 

@@ -20,7 +20,10 @@ export function readSeveralDates(scope: string, body: unknown, readBy: ReadBy): 
   const plan = readPlan(scope, body, { needed: firstDate, optional: otherDates, ...readBy })
   if ('form' in plan) return plan
   const { id, fieldOf, on } = plan.value
-  const regular = regularFrom([...fieldOf.keys()][0], typedValues(body))
+  const typed = typedValues(body)
+  if (!isRepeated(typed) && (typed['howMany'] ?? '').trim() !== '')
+    return { form: formWithProblems(scope, body, [{ field: 'repeat', code: 'neededForTimes' }]) }
+  const regular = regularFrom([...fieldOf.keys()][0], typed)
   if (regular === undefined) {
     const problem = { field: 'howMany', code: 'notTimes', values: { most: mostDatesAtOnce } }
     return { form: formWithProblems(scope, body, [problem]) }
@@ -47,6 +50,10 @@ export function dateFieldsShown(typed: Record<string, string>): string[] {
 }
 
 const fewest = 3
+
+function isRepeated(typed: Record<string, string>): boolean {
+  return rhythms.some((one) => one === typed['repeat'])
+}
 
 /** Undefined: it cannot be told how often. */
 function regularFrom(first: CivilDate | undefined, typed: Record<string, string>): CivilDate[] | undefined {

@@ -2,10 +2,11 @@ import { addWorkingDays } from '../../../shared/working-days.ts'
 import { addDays, today as dayOf, type CivilDate } from '../../../shared/civil-date.ts'
 import type { InTransaction } from '../../../shared/ports.ts'
 import type { Viewer } from '../../../shared/viewer.ts'
+import type { ContactService } from '../../contact/index.ts'
 import type { AuditLog } from '../../audit/index.ts'
 import type { KeptInTouch } from '../../leave/index.ts'
 import { calledName, type PeopleService } from '../../people/index.ts'
-import type { PortalTasks, Task } from '../../tasks/index.ts'
+import { isHeld, type PortalTasks, type Task } from '../../tasks/index.ts'
 import type { DayStore } from '../day-store.ts'
 import { otherName } from '../history-sentences.ts'
 import { callOffTalks, openTalks, talkAsks } from './open-talks.ts'
@@ -21,6 +22,8 @@ export interface AskedTalk {
   suits: string | undefined
   /** The day has passed, and nobody has said that they talked: the person has HR's number, if there is one. */
   isLate: boolean
+  /** CON-11: asked before they stopped contact, so nobody does it until it goes on. */
+  isHeld: boolean
   hrPhone: string | undefined
 }
 
@@ -50,6 +53,7 @@ export function createTalkActs(parts: {
   situations: Situations
   tasks: PortalTasks
   people: Pick<PeopleService, 'findMany'>
+  contact: Pick<ContactService, 'plansOf'>
   audit: AuditLog
   inTransaction: InTransaction
 }) {
@@ -68,21 +72,28 @@ export function createTalkActs(parts: {
     async dueThings(viewer: Viewer, team: readonly KeptInTouch[]): Promise<Map<string, DueTalk[]>> {
       const ids = team.map(({ person }) => person.id)
       const talks = await tasks.openAskedOf(viewer.personId, ids, talkAsks)
-      return Map.groupBy(talks.map(dueTalk), ({ personId }) => personId)
+      const paused = talks.length === 0 ? [] : await pausedAmong(viewer, team)
+      return Map.groupBy(
+        talks.filter((task) => !isHeld(task, paused)).map(dueTalk),
+        ({ personId }) => personId,
+      )
     },
 
-    /** One is open at a time: asked for again, it stays as it is. `suits`: when, or ''. */
+    /**
+     * One is open at a time: asked for again, it stays as it is. `suits`: when, or ''. CON-11: a stop of contact holds it, unless it
+     * was asked for in that stop, as the person’s own wish.
+     */
     async askForTalk(viewer: Viewer, suits: string): Promise<void> {
       await inTransaction(async () => {
         const situation = await held(viewer)
-        const { person, today, settings } = situation
+        const { person, today, settings, isPaused } = situation
         const owner = otherOf(situation)
         const open = await openTalks(parts, situation.person)
         if (!owner || open.some((task) => !isLongPast(task, today))) return
         if (open.length > 0) await callOffTalks(parts, person)
         const due = addWorkingDays(today, daysToAnswer, settings.nation)
         const words = suits === '' ? { what: 'talk', asks: talkAsks[0] } : { what: suits, asks: talkAsks[1] }
-        const [task] = await tasks.make([{ ...words, about: person, owner, due }])
+        const [task] = await tasks.make([{ ...words, about: person, owner, due, speaks: !isPaused }])
         await audit.record({ act: 'talkAsked', by: viewer, about: person.id, record: task?.id })
       })
     },
@@ -106,6 +117,11 @@ export function createTalkActs(parts: {
     return person ? calledName(person) : employer
   }
 
+  async function pausedAmong({ organisationId }: Viewer, team: readonly KeptInTouch[]): Promise<string[]> {
+    const plans = await parts.contact.plansOf(team.map(({ person: { id } }) => ({ id, organisationId })))
+    return plans.flatMap(({ personId, pausedSince }) => (pausedSince ? [personId] : []))
+  }
+
   /** Two presses at once wait for each other (decision 52). */
   async function held(viewer: Viewer): Promise<Situation> {
     const situation = await situations.find(viewer, viewer.personId)
@@ -123,14 +139,16 @@ function isLongPast({ due }: Task, today: CivilDate): boolean {
   return addDays(due, daysSaidLate) < today
 }
 
-function askedTalk({ due, what, asks: asked }: Task, situation: Situation, wasAskedOf: string): AskedTalk {
-  const { today, organisation } = situation
+function askedTalk(task: Task, situation: Situation, wasAskedOf: string): AskedTalk {
+  const { due, what, asks: asked } = task
+  const { today, organisation, person, isPaused } = situation
   return {
     name: otherName(situation),
     wasAskedOf,
     by: due,
     suits: asked === 'talkWhen' ? what : undefined,
     isLate: due < today,
+    isHeld: isHeld(task, isPaused ? [person.id] : []),
     hrPhone: organisation.hrPhone,
   }
 }

@@ -205,12 +205,12 @@ describe('what is ready for a keep-in-touch day', () => {
     const page = await tom.get('/tasks')
     assert.doesNotMatch(page.text, /11 May/)
     const until =
-      /It stays on this list until it is done, or until the day at work that it is for has passed\. While it is late and on this list, HR sees it: you and they hear of it 1, 3 and 7 days after its day/
+      /It stays on this list until it is done or not needed any more, or until the day at work that it is for has passed\. While it is late and on this list, HR sees it: you and they hear of it 1, 3 and 7 days after its day/
     assert.match(page.text, until)
     const welsh = (await tom.get('/tasks?lang=cy')).text
     assert.match(
       welsh,
-      /nes iddi gael ei gwneud, neu nes i’r diwrnod yn y gwaith y mae ar ei gyfer fynd heibio/,
+      /nes iddi gael ei gwneud neu nes nad oes ei hangen mwyach, neu nes i’r diwrnod yn y gwaith y mae ar ei gyfer fynd heibio/,
     )
     await tom.get('/tasks?lang=en')
     assert.match(page.text, /Building pass By Tuesday 12 May. For the day at work on Monday 18 May/)
@@ -226,11 +226,48 @@ describe('what is ready for a keep-in-touch day', () => {
     await endDayLists(dayOne)
     const tom = await signedInAs(portal, team.manager)
     const page = await tom.get(`/tasks/${pass?.id}`)
-    assert.match(page.text, /Not done: the day that it was for is over/)
+    assert.match(page.text, /Not done: the day that it was for, Monday 11 May, is over/)
     assert.match((await tom.get(`/tasks/${pass?.id}?lang=cy`)).text, /Heb ei gwneud: mae’r diwrnod/)
     const own = (await (await signedInAs(portal, team.away)).get('/my-data')).text
     assert.match(own, /Not done before its day was over/)
     assert.match(own, /Hours proposed or agreed ?7\.4 hours/)
     for (const text of [page.text, own]) assert.doesNotMatch(text, /Not needed/)
+  })
+
+  test('CS-04: an account that a worked day woke is not needed for the next: its day is not over, and what ended it is told with its date', async () => {
+    const { keepInTouch, dayOne } = portal.services
+    const first = await agreedDay(keepInTouch, team, '2026-05-11')
+    await agreedDay(keepInTouch, team, '2026-06-08')
+    const account = (await tasksOf(portal, team.away)).get('Account and mailbox')
+    portal.setNow('2026-05-12T00:05:00Z')
+    await endDayLists(dayOne)
+    const tom = await signedInAs(portal, team.manager)
+    const at = `/tasks/${account?.id}`
+    const moved = await tom.get(at)
+    assert.match(moved.text, /for the next day at work: the one on Monday 11 May is over/)
+    await keepInTouch.markWorked(viewerFor(team.away), team.away.id, first)
+    const page = (await tom.get(at)).text
+    assert.match(page, /Not needed/)
+    assert.match(page, /the account was woken, or used at work, on Monday 11 May, and is taken to work/)
+    assert.doesNotMatch(page, /Not done|because the day at work is over/)
+    const welsh = (await tom.get(`${at}?lang=cy`)).text
+    assert.match(welsh, /neu ei ddefnyddio yn y gwaith, ar ddydd Llun 11 Mai, a chymerir/)
+    const own = (await (await signedInAs(portal, team.away)).get('/my-data')).text
+    assert.match(own, /Not needed: the account was woken, or used at work/)
+    assert.match(own, /The day that ended it: 11 May 2026/)
+  })
+
+  test('of two days, what each ended is told with its own date', async () => {
+    const { keepInTouch } = portal.services
+    const first = await agreedDay(keepInTouch, team, '2026-05-11')
+    const second = await agreedDay(keepInTouch, team, '2026-05-18')
+    const account = (await tasksOf(portal, team.away)).get('Account and mailbox')
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, second)
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
+    const tom = await signedInAs(portal, team.manager)
+    assert.match(
+      (await tom.get(`/tasks/${account?.id}`)).text,
+      /because the day at work on Monday 11 May is off/,
+    )
   })
 })

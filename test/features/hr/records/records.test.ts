@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Person } from '../../../../src/features/people/index.ts'
 import { viewerFor } from '../../keep-in-touch/acts.ts'
 import { signedInAs, type Browser, type Page } from '../../../support/browser.ts'
-import { anOrganisation, aPerson, aTeam, type Team } from '../../../support/builders.ts'
+import { aMaternityLeave, anOrganisation, aPerson, aTeam, type Team } from '../../../support/builders.ts'
 import { recordsOfHr } from '../../../support/record-service.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 
@@ -98,6 +98,42 @@ describe('HR keep records', () => {
     assert.equal(mair?.managerId, team.manager.id)
     assert.deepEqual([mair?.salary, mair?.pattern.mon, mair?.teamId], [3_120_050, 740, 'locks'])
     assert.deepEqual(await actsAbout(mair?.id ?? ''), [['personAdded', team.hr.id]])
+  })
+
+  test('WEL-01: a language that its person chose is changed by HR only as they ask, and HR read when it was chosen', async () => {
+    const asked = aPerson({
+      organisationId: team.organisation.id,
+      managerId: team.manager.id,
+      leaves: [aMaternityLeave()],
+    })
+    await portal.services.people.save(asked)
+    const welsh = await signedInAs(portal, asked)
+    await welsh.press(await welsh.get('/'), '/language', { language: 'cy' })
+    const now = async () => (await portal.services.people.find(asked.id))?.language
+    assert.equal(await now(), 'cy')
+    const path = `/hr/people/${asked.id}/correction`
+    const form = await helen.get(path)
+    assert.match(
+      form.text,
+      /They chose it themselves, or asked HR for it, on .+ Change it only if they ask you to/,
+    )
+    assert.doesNotMatch(form.text, /until they choose for themselves/)
+    const refused = await correct(asked, { language: 'en' })
+    assert.equal(refused.status, 422)
+    assert.match(
+      refused.$('.govuk-error-summary').text(),
+      /They chose their language on .+ Leave it as it was, or say/,
+    )
+    assert.equal(await now(), 'cy')
+    const check = await helen.submit(path, { ...shown(form), language: 'en', askedForLanguage: 'yes' })
+    assert.match(
+      check.text,
+      /Language Before Welsh After English .*chose their language themselves, or asked HR for it, on/,
+    )
+    assert.equal(await now(), 'cy')
+    await helen.submit(`${path}/confirmation`, hiddenOf(check))
+    assert.equal(await now(), 'en')
+    assert.match((await welsh.get('/my-data')).text, /Dewiswyd yr iaith ar|Language chosen on/)
   })
 
   test('what was left empty is said before somebody is added, with what follows, in both languages', async () => {

@@ -200,6 +200,12 @@ describe('several dates put forward at once', () => {
       (await ask({ repeat: 'week', howMany: '10', 'date2-day': '13' })).text,
       /Choose 10 dates or fewer/,
     )
+    const bare = await ask({ howMany: '3' })
+    assert.equal(bare.status, 422)
+    assert.match(
+      bare.$('.govuk-error-summary').text(),
+      /Choose how often, or leave the number of times empty/,
+    )
     assert.equal((await ask({ repeat: 'for ever', shown: '-7' })).status, 200)
   })
 })

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { aPerson } from '../../../support/builders.ts'
 import { signedInAs } from '../../../support/browser.ts'
+import { viewerFor } from '../acts.ts'
 import { uploaderFor } from '../../hr-import/upload.ts'
 import { bothSides } from '../both-sides.ts'
 
@@ -51,6 +52,28 @@ describe('just a talk', () => {
     await tom.submit(`${task.replace(/\?.*/, '')}/completion`, { version: '1' })
     assert.doesNotMatch((await tom.get('/team')).text, /Phone or write/)
     assert.doesNotMatch((await priya.get('/')).text, /asked for a talk/)
+  })
+
+  test('CON-11: a talk that was asked for before contact was stopped waits, for both; one that is asked for in the stop does not', async () => {
+    const { team, priya, tom, at } = await bothSides(portal)
+    await priya.submit('/days/talk', { suits: '' })
+    const task = (await tom.get('/team')).$('main a[href^="/tasks/"]').attr('href') ?? ''
+    await portal.services.features.contact.service.pauseFor(viewerFor(team.hr), team.away)
+    for (const path of ['/team', at])
+      assert.doesNotMatch((await tom.get(path)).text, /Phone or write to Priya/)
+    assert.match((await tom.get(task)).text, /Contact goes through HR at the moment/)
+    for (const path of ['/days/talk', '/']) {
+      assert.match(
+        (await priya.get(path)).text,
+        /contact goes through HR, Tom does not phone or write for it/,
+      )
+      assert.match((await priya.get(`${path}?lang=cy`)).text, /nid yw Tom yn ffonio nac yn ysgrifennu amdani/)
+      await priya.get(`${path}?lang=en`)
+    }
+    await priya.submit('/days/talk/withdrawal')
+    await priya.submit('/days/talk', { suits: '' })
+    assert.match((await priya.get('/days/talk')).text, /Tom phones or writes by/)
+    assert.match((await tom.get('/team')).text, /Phone or write to Priya/)
   })
 
   test('one is open at a time, and it can be taken back without a reason', async () => {

@@ -132,7 +132,11 @@ describe('what HR see of a return', () => {
 
   test('payroll’s file takes nothing off where HR settled it with annual leave, and says nothing of pay where in another way', async () => {
     await agreedPlan()
+    const check = await helen.press(await helen.get(path), `${path}/check`, { as: 'annual-leave' })
+    const looked = check.location ? await helen.get(check.location) : check
+    assert.match(looked.text, /It is not said here from which leave it comes/)
     await settle({ as: 'annual-leave' })
+    assert.doesNotMatch((await helen.get(path)).text, /which of your leave/)
     const { html } = await helen.post(`${path}/payroll`)
     assert.match(html, /,14\.80,0\.00,0\.00,,,,,confirmed,,\r\n/)
     const rows = parse<Record<string, string>>(html, { columns: true })
