@@ -10,7 +10,7 @@ import { holdsOnReturn } from '../../../policy/return/covered-pay.ts'
 import { faultsOf, whyOutdated, type PlannedWeeks } from '../../../policy/return/phased-plan.ts'
 import { weeklyHours } from '../../../shared/week-pattern.ts'
 import { readAnnualLeave, type AnnualLeave } from '../annual-leave/index.ts'
-import { backByNotice } from '../return-date/back-by-notice.ts'
+import { isOvertakenByNotice } from '../return-date/back-by-notice.ts'
 import { agreedForAnotherDay, holdingIn, withWeeks, type PhasedPlan } from '../first-weeks/phased-plan.ts'
 import {
   canShare,
@@ -90,7 +90,7 @@ export type WhyOutdated = ReturnType<typeof whyOutdated> | 'leaveChanged' | 'toC
 
 /** Why a plan can be neither shared nor agreed as it is. What is said of the leave by now gives other weeks than were shown; those that HR settled stay. */
 export function whyNotNow(now: Covering, plan: PhasedPlan): WhyOutdated {
-  if (isEndedByNotice(now, plan)) return 'noticeWaits'
+  if (isOvertakenByNotice(plan.returnDate, now)) return 'noticeWaits'
   const outdated = whyOutdated(plan, now.returnDate, now)
   const isSettled = plan.state === 'agreed' && plan.forHr === 'settled'
   if (outdated || plan.state === 'draft' || isSettled) return outdated
@@ -102,12 +102,6 @@ export function whyNotNow(now: Covering, plan: PhasedPlan): WhyOutdated {
 function lacksCover(now: Covering, plan: PhasedPlan): boolean {
   const counted = coveredNow(now, plan)
   return counted !== undefined && !canShare(counted, now.settings)
-}
-
-/** RET-03: a short notice waits, and neither of its days is that of these weeks. They hold again where it is taken back. */
-function isEndedByNotice(now: Covering, { returnDate }: PhasedPlan): boolean {
-  const open = now.isBack ? undefined : backByNotice(now)
-  return open !== undefined && returnDate !== open.wants && returnDate !== open.latest
 }
 
 /** The weeks are with the person: a draft, or weeks that came out differently while they were shared. */
@@ -146,7 +140,7 @@ export function replanned(
 /** The contact agreed, and can ask for other weeks: while these hold, and until the last of them is over. */
 export function canAskForOthers(now: Covering, plan: PhasedPlan): boolean {
   if (plan.state !== 'agreed' || agreedForAnotherDay(plan, now.returnDate)) return false
-  if (isEndedByNotice(now, plan)) return false
+  if (isOvertakenByNotice(plan.returnDate, now)) return false
   const counted = coveredNow(now, plan)
   return counted === undefined || counted.lastDay >= now.today
 }

@@ -122,12 +122,11 @@ export function createPlanController(
     const now = await returnPlans.ownCovering(viewer)
     const { plan } = now
     if (!plan) return undefined
-    const canSpeak = canComment(now)
-    const comments = canSpeak ? await returnPlans.commentsOn(now, viewer) : []
+    const comments = await returnPlans.commentsOn(now, viewer)
     const ramp = (await daysAhead(viewer)).filter(({ date }) => date < plan.returnDate)
     const ready = readySoFarLine(await readySoFar(now.leave), now)
     const changedTerms = await returnPlans.changedTermsOf(now, 'own')
-    return { ...planPage(now, plan), changedTerms, ramp, ready, comments, canComment: canSpeak }
+    return { ...planPage(now, plan), changedTerms, ramp, ready, comments, canComment: canComment(now) }
   }
 
   /** The plan as it was saved, or the form that comes back. */

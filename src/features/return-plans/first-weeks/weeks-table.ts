@@ -5,6 +5,7 @@ import { hoursOn, patternDays, weeklyHours } from '../../../shared/week-pattern.
 import type { CoveredPlan, PlanToCover } from '../../../policy/return/covered-plan.ts'
 import { countWeeks, fullWeekFrom, type PlanBasis } from '../../../policy/return/phased-plan.ts'
 import type { Covering } from '../cover/index.ts'
+import { isOvertakenByNotice } from '../return-date/back-by-notice.ts'
 import { holdingIn } from './phased-plan.ts'
 import type { SettledHours } from './plan-agreement.ts'
 
@@ -56,7 +57,7 @@ export function weeksTable(
     worked: inHours(of('worked')),
     holiday: inHours(of('holiday')),
     // What HR settled is said in its own sentence.
-    ...(settled ? {} : coverKeys(planned, { short, leave: of('leave') })),
+    ...(settled || !counted ? {} : coverKeys(planned, { short, leave: of('leave') })),
     leaveUsed: inHours(of('leave')),
     unpaid: inHours(of('unpaid')),
     contractHours: inHours(weeklyHours(now.contract)),
@@ -107,18 +108,18 @@ function changedKeys(when: 'within' | 'after' | undefined) {
 function fullWordOf(now: Covering, { returnDate, weeks }: PlanToCover, isGoneBy: boolean) {
   const held = holdingIn(now)
   const holds = held && isDeepStrictEqual([held.returnDate, held.weeks], [returnDate, weeks])
-  if (!holds) return 'fullThen'
+  if (!holds || isOvertakenByNotice(returnDate, now)) return 'fullThen'
   return isGoneBy ? 'fullSince' : 'full'
 }
 
-/** Weeks with more hours than the contract has by now: as they were planned, and nothing covers them. */
+/** Weeks with more hours than the contract has by now, as they were planned: what they lack is counted once they are changed. */
 function uncounted(now: Covering, planned: PlanToCover) {
-  return countWeeks(planned, now).map(({ from, worked, holiday, short }) => ({
+  return countWeeks(planned, now).map(({ from, worked, holiday }) => ({
     from,
     worked,
     holiday,
     leave: 0,
-    unpaid: short,
+    unpaid: 0,
   }))
 }
 

@@ -3,6 +3,7 @@ import { inHours, type HourHundredths } from '../../../shared/hours.ts'
 import type { Pence } from '../../../shared/money.ts'
 import { asSettled, type Covering } from '../cover/index.ts'
 import { settledWords, settlements, type HowSettled, type PhasedPlan } from '../first-weeks/index.ts'
+import { oldFileOf } from '../payroll/old-file.ts'
 import { namesIn } from '../return-names.ts'
 import { settledIn, weeksForHr } from './weeks-for-hr.ts'
 
@@ -39,19 +40,20 @@ export function correctionCheck(now: Covering, after: HowSettled) {
   }
 }
 
-/** Once HR corrected it: what is wrong in a file that payroll took before. */
+/** Once HR corrected it: what is wrong in a file that they fetched before, until they fetch it again. */
 export function correctedForPayroll(now: Covering) {
+  if (!oldFileOf(now)) return undefined
   const before = now.plan?.forHr === 'settled' ? now.plan.settledBefore : undefined
   return before && payrollWords(now, { before, after: settledIn(now) })
 }
 
-/** PLAN, step 5: by how much the pay of payroll’s file is wrong; how hours are covered may be counted nowhere. */
+/** PLAN, step 5: by how much the pay is another than before; how hours are covered may be counted nowhere. */
 function payrollWords(now: Covering, { before, after }: { before: HowSettled; after: HowSettled }) {
   const [was, is] = [costOf(now, before), costOf(now, after)]
   const name = was === undefined || is === undefined ? 'uncounted' : was === is ? 'same' : undefined
   const amount = Math.abs((was ?? 0) - (is ?? 0))
   return {
-    key: `return-plans.correction.payroll.${name ?? (Number(was) > Number(is) ? 'tooMuch' : 'tooLittle')}`,
+    key: `return-plans.correction.payroll.${name ?? (Number(was) > Number(is) ? 'less' : 'more')}`,
     values: { amount },
   }
 }

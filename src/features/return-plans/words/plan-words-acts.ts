@@ -74,6 +74,8 @@ export function createPlanWordsActs(parts: ReturnPlansParts, { own, ofTeam }: Re
         const now = await own(viewer)
         const before = await planWords.forHrOf(now.leave.id)
         if ((before?.version ?? 0) !== version) throw new ChangedMeanwhileError('It was changed.')
+        // An empty box that stays empty is no act.
+        if (said.words === '' && !before?.words) return
         const isSaidToContact = said.words !== '' && said.isSaidToContact
         const { taskId: task, ...rest } = before ?? { ...ownerOf(now), taskId: undefined }
         const taskId = said.words === '' ? await askNoMore(task) : await askToRead(now, task)

@@ -255,7 +255,7 @@ describe('the first morning', () => {
     await portal.services.features.tasks.service.finish(viewerFor(team.hr), device.id, 1)
     for (const [now, words] of [
       ['2026-06-20T09:00:00Z', undefined],
-      ['2026-06-21T09:00:00Z', /Your first day back is Monday 22 June/],
+      ['2026-06-21T09:00:00Z', /Your first day back at work is Monday 22 June/],
       ['2026-06-22T07:00:00Z', /Today is your first day back/],
       ['2026-06-23T07:00:00Z', undefined],
     ] as const) {
@@ -279,7 +279,7 @@ describe('the first morning', () => {
     const welsh = await browser.get('/return/first-day?lang=cy')
     portal.setNow('2026-06-23T07:00:00Z')
     const past = await (await signedInAs(portal, team.away)).get('/return/first-day')
-    assert.match(past.text, /Your first day back was Monday 22 June/)
+    assert.match(past.text, /Your first day back at work was Monday 22 June/)
     assert.doesNotMatch(past.text, /Where to go|What works/)
     assert.match(welsh.text, /Tŷ’r Harbwr.+Dyddiau gwaith, 9 i 5.+Gliniadur a ffôn/)
   })

@@ -398,6 +398,7 @@ describe('what HR see of a return', () => {
   test('a correction of which the portal cannot count the pay says that payroll’s file is another one', async () => {
     await agreedPlan()
     await settle({ as: 'unpaid' })
+    await helen.post(`${path}/payroll`)
     const correction = `${path}/correction`
     const version = versionOn(await helen.get(correction))
     const less = await helen.submit(correction, { version, as: 'otherwise' })
@@ -427,22 +428,23 @@ describe('what HR see of a return', () => {
     assert.match(same.text, /This is what is settled already/)
     const wrong = await helen.post(correction, { version, as: 'both', leave: '1', unpaid: '1' })
     assert.match(wrong.text, /Together they have to be 14.8 hours: these are 2 hours/)
+    await helen.post(`${path}/payroll`)
     const check = await helen.submit(correction, { version, as: 'both', leave: '10', unpaid: '4.8' })
     assert.match(
       check.text,
       /Until now They are unpaid\. Before tax, that is £276.16 less pay\. From now on 10 hours are annual leave, and 4.8 hours are unpaid\..*£89.57 less/,
     )
-    assert.match(
-      check.text,
-      /a file of these weeks that payroll have already takes £186\.59 too much off, before tax/,
-    )
+    assert.match(check.text, /these weeks take £186\.59 less off the pay than before it, before tax/)
     assert.match((await asTom()).text, /They are unpaid/, 'nothing is corrected before it is sent')
     const done = await helen.press(check, `${correction}/check`)
     assert.equal(done.status, 303)
     const corrected = await helen.get(path)
     assert.match(corrected.text, /Corrected\. Both sides are told/)
-    assert.match(corrected.text, /payroll have already takes £186\.59 too much off.*Fetch it again for them/)
-    assert.match((await helen.get(`${path}?lang=cy`)).text, /£186\.59 yn ormod/)
+    assert.match(
+      corrected.text,
+      /these weeks take £186\.59 less off the pay.*Fetch a file that payroll have from before again for them/,
+    )
+    assert.match((await helen.get(`${path}?lang=cy`)).text, /£186\.59 yn llai/)
     const stale = await helen.post(`${correction}/check`, { version, as: 'annual-leave' })
     assert.equal(stale.status, 409)
     assert.deepEqual(
@@ -462,6 +464,8 @@ describe('what HR see of a return', () => {
     )
     const { html } = await helen.post(`${path}/payroll`)
     assert.match(html, /,10\.00,4\.80,0\.00,,,,,confirmed,,\r\n/)
+    // The file that was fetched last has it.
+    assert.doesNotMatch((await helen.get(path)).text, /less off the pay than before/)
     const rows = await auditRowsBesideSignIns(portal, team.organisation.id)
     assert.equal(rows.filter(({ act }) => act === 'planSettlementCorrected').length, 1)
     assert.match((await priya.get('/my-data')).text, /settled|Settled/)

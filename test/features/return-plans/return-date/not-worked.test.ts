@@ -33,7 +33,7 @@ describe('a return date that is not worked', () => {
     // The leave ends on a Friday.
     for (const [day, says] of [
       ['2026-06-26', undefined],
-      ['2026-06-28', /Your first day back is Monday 29 June/],
+      ['2026-06-28', /Your first day back at work is Monday 29 June/],
       ['2026-06-29', /Today is your first day back/],
     ] as const) {
       const { text } = await (await at(day, team)).get('/')
@@ -43,7 +43,7 @@ describe('a return date that is not worked', () => {
     const priya = await at('2026-06-29', team)
     const page = await priya.get('/return/first-day')
     assert.match(page.text, /Monday 29 June 2026/)
-    assert.doesNotMatch(page.text, /Your first day back was/)
+    assert.doesNotMatch(page.text, /Your first day back at work was/)
     portal.setNow('2026-03-23T09:00:00Z')
   })
 
