@@ -183,11 +183,13 @@ function eachField(page: Page, id: string) {
     .map((field) => page.$(field))
 }
 
+const ofTheSwitch = { language: undefined, languageChosenOn: undefined, updatedAt: undefined }
+
 /** All records but those of how the language itself is kept. */
 function withoutLanguage({ people = [], auditRows = [], ...records }: Record<string, unknown[]>) {
   return {
     ...records,
     auditRows: auditRows.filter((row) => (row as { act: string }).act !== 'languageChosen'),
-    people: people.map((person) => ({ ...(person as object), language: undefined, updatedAt: undefined })),
+    people: people.map((person) => ({ ...(person as object), ...ofTheSwitch })),
   }
 }
