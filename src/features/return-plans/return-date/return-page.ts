@@ -97,7 +97,7 @@ function easeOf(state: ReturnState, now: ReturnSituation): string {
   return key === 'easeSet' ? `${key}${changeWords[changeOf(now)]}` : key
 }
 
-const changeWords = { alone: '', late: 'Late', asked: 'Asked' }
+const changeWords = { alone: '', late: 'Late', last: 'Last', asked: 'Asked' }
 
 const easeKeys: Record<ReturnState, string> = {
   asked: 'easeAsked',

@@ -77,6 +77,33 @@ describe('what a page says of a return date as time passes', () => {
     }
   })
 
+  test('RET-03: of a date put off to the day after the leave it is not said that a later one needs a yes: none can be asked for', async () => {
+    portal.setNow('2026-07-20T09:00:00Z')
+    await named('2026-08-03')
+    const tom = viewerFor(team.manager)
+    const { request } = await portal.services.returnPlans.ofTeam(tom, team.away.id)
+    await portal.services.returnPlans.answerReturnDate(tom, team.away.id, {
+      request: request?.id ?? '',
+      answer: 'postpone',
+    })
+    const own = (await (await priya()).get('/return')).text
+    assert.match(own, /Return date Wednesday 2 September 2026/)
+    assert.match(own, /You do not have to do anything more\. An earlier date can be put off\./)
+    assert.doesNotMatch(own, /A later date/)
+    const welsh = (await (await priya()).get('/return?lang=cy')).text
+    assert.match(welsh, /Gellir gohirio dyddiad cynharach\./)
+    assert.doesNotMatch(welsh, /ar ddyddiad hwyrach/)
+  })
+
+  test('RET-03: the first page says so too of a recorded one', async () => {
+    const leaves = team.away.leaves.map((leave) => ({ ...leave, returnDate: civilDate('2026-09-02') }))
+    await portal.services.people.save({ ...team.away, leaves })
+    portal.setNow('2026-07-20T09:00:00Z')
+    const said = async (path: string) => (await (await priya()).get(path)).text
+    assert.match(await said('/'), /set for your return\. An earlier date can be put off\./)
+    assert.match(await said('/?lang=cy'), /Gellir gohirio dyddiad cynharach\./)
+  })
+
   test('RET-04: no last day to change a date is named that had passed when the date was set', async () => {
     await named('2026-04-20')
     const tom = viewerFor(team.manager)
