@@ -5,6 +5,7 @@ import { signedInAs, type Browser, type Page } from '../../../support/browser.ts
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { agreedDay, viewerFor } from '../../keep-in-touch/acts.ts'
+import { marcusTeam } from '../plans-on-pages.ts'
 
 describe('what a page says of a return date as time passes', () => {
   let portal: TestPortal
@@ -50,6 +51,20 @@ describe('what a page says of a return date as time passes', () => {
       assert.doesNotMatch(item(page, day), /stays agreed/)
     const welsh = await (await priya()).get('/return?lang=cy')
     assert.match(item(welsh, '10 Mehefin'), /Daw i ben pan fydd eich dyddiad dychwelyd yn sefyll/)
+  })
+
+  test('of an agreed day that a yes to a question would end, the list says on what it hangs', async () => {
+    team = await marcusTeam(portal)
+    await agreedDay(portal.services.keepInTouch, team, '2026-04-01')
+    await agreedDay(portal.services.keepInTouch, team, '2026-04-08')
+    await named('2026-04-06')
+    const page = await (await priya()).get('/return')
+    assert.match(item(page, 'Wednesday 1 April'), /If you do nothing, it stays agreed/)
+    const ending = item(page, 'Wednesday 8 April')
+    assert.match(ending, /It ends if Tom agrees to Monday 6 April 2026\./)
+    assert.doesNotMatch(ending, /stays agreed/)
+    const welsh = await (await priya()).get('/return?lang=cy')
+    assert.match(item(welsh, '8 Ebrill'), /Daw i ben os bydd Tom yn cytuno ar ddydd Llun 6 Ebrill 2026\./)
   })
 
   test('RET-03: the first page says so too of the next day', async () => {
