@@ -152,6 +152,22 @@ describe('while a day that was asked for waits', () => {
     assert.doesNotMatch(file.html, /20260902|return date/)
   })
 
+  test('CON-03: no email is promised to somebody who may have paused everything; it is said what one would say', async () => {
+    await wish('2026-04-20')
+    await portal.services.contact.pauseEverything(viewerFor(team.away))
+    const tom = await signedInAs(portal, team.manager)
+    const path = `/team/${team.away.id}/return`
+    for (const page of [path, `${path}/postponement`]) {
+      const { text } = await tom.get(page)
+      assert.match(text, /Any email to Priya says only that there is something to see/)
+      assert.doesNotMatch(text, /gets an email/)
+      const welsh = (await tom.get(`${page}?lang=cy`)).text
+      assert.match(welsh, /Nid yw unrhyw e-bost at Priya yn dweud mwy na bod rhywbeth i’w weld/)
+      assert.doesNotMatch(welsh, /yn cael e-bost|Caiff Priya e-bost/)
+      await tom.get(`${page}?lang=en`)
+    }
+  })
+
   test('RET-03: on the day of the notice and after it no page says that it can be put off', async () => {
     for (const [wants, now] of [
       ['2026-04-20', '2026-04-20T09:00:00Z'],
