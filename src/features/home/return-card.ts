@@ -61,7 +61,7 @@ function nameOf(type: LeaveType): string {
 /** They are said otherwise where the leave has no end. */
 const withoutDate: ReadonlySet<ReturnSummary['state']> = new Set(['asked', 'kept', 'lapsed'])
 
-const changeWords = { alone: '', late: 'Late', asked: 'Asked' }
+const changeWords = { alone: '', late: 'Late', last: 'Last', asked: 'Asked' }
 
 function backKey(back: ReturnSummary): string {
   if (back.open) return 'home.back.askedOpen'

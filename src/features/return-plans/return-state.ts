@@ -43,13 +43,16 @@ function namingOf(request: ReturnRequest): Naming {
   return { given, wants, isNotice: decision === 'accepted' || isByNotice(request), end }
 }
 
+export type DateChange = 'alone' | 'late' | 'last' | 'asked'
+
 /**
  * How a date that is set can still be changed. RET-04: `alone` while there are eight weeks to it. `late`: a later one needs a yes,
- * and an earlier one can be put off. `asked`: whatever is asked for needs a yes, as the law gives no notice there.
+ * and an earlier one can be put off. `last`: it is the day after the leave, so there is no later one. `asked`: whatever is asked for needs a yes, as the law gives no notice there.
  */
-export function changeOf({ leave, returnDate, today }: ReturnSituation): 'alone' | 'late' | 'asked' {
+export function changeOf({ leave, returnDate, today }: ReturnSituation): DateChange {
   if (!lastsFullYear(leave)) return 'asked'
-  return returnDate !== undefined && lastDayToChange(returnDate) < today ? 'late' : 'alone'
+  if (returnDate === undefined || lastDayToChange(returnDate) >= today) return 'alone'
+  return returnDate === firstDayBack(leave) ? 'last' : 'late'
 }
 
 /**

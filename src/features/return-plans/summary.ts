@@ -25,7 +25,7 @@ import {
   type BackByNotice,
 } from './return-date/index.ts'
 import { answererIn, namesIn } from './return-names.ts'
-import { changeOf, laterDeclined, returnStateOf, type ReturnState } from './return-state.ts'
+import { changeOf, laterDeclined, returnStateOf, type DateChange, type ReturnState } from './return-state.ts'
 import type { ReturnSituation } from './situation.ts'
 import { inWordsOf } from './words-of-break.ts'
 
@@ -41,7 +41,7 @@ export interface ReturnSummary {
   /** The leave of today ends before the return: others follow it, in their order. */
   goesOn: { type: LeaveType; ends: CivilDate; following: readonly FollowingLeave[] } | undefined
   /** How a date that is set can still be changed (RET-04). */
-  change: ReturnType<typeof changeOf>
+  change: DateChange
   /** The contact has answered of late, and the answer holds. */
   isAnswered: boolean
   /** The leave of today was ended before its weeks, on a day to come. */

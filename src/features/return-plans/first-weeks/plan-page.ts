@@ -103,7 +103,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     choices: state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
     reviews: outdated === 'dateMoved' ? [] : besideTalks(now, counted?.reviews ?? []),
     ...table,
-    ...(wasNever && { hasFull: false, coverKey: undefined }),
+    ...(wasNever && { coverKey: undefined }),
     weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#stage-${stages[at]}` })),
   }
 }
@@ -152,7 +152,8 @@ function easeOf(now: Covering, plan: PhasedPlan, shown: string): string {
 /** Weeks that have gone by: what both agreed to is said to be so, and what they did not is no plan any more. */
 function overKeyOf(plan: PhasedPlan, { isGoneBy }: WeeksTable, isAsAgreed: boolean): string | undefined {
   if (!isGoneBy || plan.state === 'agreed') return undefined
-  const over = isAsAgreed ? 'asAgreed' : wasNeverAgreed(plan) ? 'draftAlone' : plan.state
+  const alone = plan.standing ? '' : 'Alone'
+  const over = isAsAgreed ? 'asAgreed' : `${plan.state}${alone}`
   return `return-plans.plan.over.${over}`
 }
 

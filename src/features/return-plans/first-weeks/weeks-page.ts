@@ -14,6 +14,7 @@ import {
   stagesOf,
   type PlanStage,
 } from '../../../policy/return/phased-plan.ts'
+import { backByNotice } from '../return-date/back-by-notice.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { weeksMovedTo } from './moved-weeks.ts'
 import { weeksOver } from './past-weeks.ts'
@@ -48,6 +49,7 @@ export function weeksPage(now: ReturnSituation, typedSoFar: Form) {
     return shown
   })
   const version = form.typed['version'] ?? '0'
+  const notice = noticeOf(now)
   return {
     form,
     version,
@@ -59,7 +61,13 @@ export function weeksPage(now: ReturnSituation, typedSoFar: Form) {
     easeKey: `return-plans.weeks.${hasAgreed(now) ? 'easeAgreed' : 'ease'}`,
     contractHours: inHours(weeklyHours(contract)),
     over: weeksOver(now),
+    notice: notice && { key: 'return-plans.weeks.noticeWaits', values: { date: notice.wants } },
   }
+}
+
+/** RET-03: while a short notice waits no date stands: the weeks have days, and no dates. */
+function noticeOf(now: ReturnSituation) {
+  return now.isBack ? undefined : backByNotice(now)
 }
 
 /** Weeks that both agreed to stand, for the day that stands. */
@@ -79,16 +87,20 @@ function stageRow(
   // A first week that begins on its Wednesday has no Tuesday, and the stage may last longer than that week.
   const days = returnDate ? datesOfWeek(returnDate, contract, 1) : []
   const [first = []] = weeks
-  const holidays = weeks.flat().filter((date) => publicHolidays.includes(date))
-  return {
+  const row = {
     number: stage + 1,
-    from: first[0],
-    isPart: first.length < days.length,
     lengthName: lengthFieldOf(stage),
     days: days.map((date) => {
       const name = hoursFieldOf(stage, patternDay(date))
       return { name, day: weekday(date) }
     }),
+  }
+  if (noticeOf(now)) return { ...row, from: undefined, isPart: false, holidays: [] }
+  const holidays = weeks.flat().filter((date) => publicHolidays.includes(date))
+  return {
+    ...row,
+    from: first[0],
+    isPart: first.length < days.length,
     holidays: holidays.map((date) => holiday(now, date)),
   }
 }

@@ -33,6 +33,8 @@ export function weeksTable(
   const isUnpaid = planned.cover.isUnpaid
   const full = fullWeekFrom(planned, now)
   const isGoneBy = areOver(planned, now)
+  const fullWord = fullWordOf(now, planned, isGoneBy)
+  const after = afterWeeks(now, planned, full.from)
   const figures = (worked: HourHundredths, onLeave: HourHundredths, last: HourHundredths) => ({
     work: inHours(worked),
     leave: inHours(onLeave),
@@ -62,9 +64,10 @@ export function weeksTable(
     unpaid: inHours(of('unpaid')),
     contractHours: inHours(weeklyHours(now.contract)),
     full,
-    fullWord: fullWordOf(now, planned, isGoneBy),
+    fullWord,
     isGoneBy,
-    ...afterWeeks(now, planned, full.from),
+    ...after,
+    hasFull: after.hasFull && fullWord !== undefined,
   }
 }
 
@@ -104,11 +107,12 @@ function changedKeys(when: 'within' | 'after' | undefined) {
   }
 }
 
-/** What follows the weeks is so once both have agreed to them. */
+/** What follows the weeks is so once both have agreed to them. After those that are over and were not agreed to nothing is. */
 function fullWordOf(now: Covering, { returnDate, weeks }: PlanToCover, isGoneBy: boolean) {
   const held = holdingIn(now)
   const holds = held && isDeepStrictEqual([held.returnDate, held.weeks], [returnDate, weeks])
-  if (!holds || isOvertakenByNotice(returnDate, now)) return 'fullThen'
+  if (!holds) return isGoneBy ? undefined : 'fullThen'
+  if (isOvertakenByNotice(returnDate, now)) return 'fullThen'
   return isGoneBy ? 'fullSince' : 'full'
 }
 

@@ -1,6 +1,6 @@
 import type { EntryVersion } from '../../../shared/calendar-entry.ts'
 import type { CivilDate } from '../../../shared/civil-date.ts'
-import { againstReturn, type OpenReturn } from '../../../shared/open-return.ts'
+import { againstReturn } from '../../../shared/open-return.ts'
 import { namingsOf, type Naming } from '../return-state.ts'
 import type { ReturnSituation } from '../situation.ts'
 import { answerBy, expectedBy } from './agree-or-postpone.ts'
@@ -41,10 +41,9 @@ const plain = {
 /** Of the list of dates those that people agreed on or asked for: days at work, talks, and a day back. */
 export function agreedAndAskedRows(now: ReturnSituation, { days, talks }: Ahead) {
   const asked = waitingWish(now)
-  const open = backByNotice(now)
   return [
     ...namingsOf(now).map(dayNamed),
-    ...days.map((day) => agreedDay(day, open)),
+    ...days.map((day) => agreedDay(day, asked)),
     ...talks.map(talkOf),
     ...(asked
       ? [wish(asked.wants, isByNotice(asked) ? 'wishNotice' : 'wish', wishUnanswered(asked, now))]
@@ -53,17 +52,23 @@ export function agreedAndAskedRows(now: ReturnSituation, { days, talks }: Ahead)
   ]
 }
 
-/** RET-03: while a short notice waits, it stays agreed only before the earliest day that the return can be. */
-function agreedDay({ id, date }: DayAhead, open: OpenReturn | undefined) {
-  const word = open ? agreedWords[againstReturn(date, open)] : 'agreedDay'
+function agreedDay({ id, date }: DayAhead, asked: ReturnRequest | undefined) {
   return {
     ...plain,
     date,
     state: 'agreed' as const,
     whatKey: 'return-plans.dates.agreedDay',
-    otherwise: { key: `return-plans.otherwise.${word}`, values: {} },
+    otherwise: agreedUntil(date, asked),
     href: `/days/${id}`,
   }
+}
+
+/** While another return waits, it stays agreed only before the earliest day that this can be. RET-03: a notice cannot be refused. */
+function agreedUntil(date: CivilDate, asked: ReturnRequest | undefined) {
+  if (!asked || date < asked.wants) return { key: 'return-plans.otherwise.agreedDay', values: {} }
+  const open = backByNotice({ request: asked })
+  if (!open) return { key: 'return-plans.otherwise.agreedDayAsked', values: { wants: asked.wants } }
+  return { key: `return-plans.otherwise.${agreedWords[againstReturn(date, open)]}`, values: {} }
 }
 
 const agreedWords = { before: 'agreedDay', open: 'agreedDayOpen', back: 'agreedDayEnds' } as const

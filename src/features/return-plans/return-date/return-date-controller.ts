@@ -31,6 +31,7 @@ import { canBeAnother, exampleReturn } from './possible-returns.ts'
 import { returnPage } from './return-page.ts'
 import { returnDateProblem, whyNotAsk, type WhyNotThisDay } from './return-date-problem.ts'
 import { wantsLast } from './return-request.ts'
+import { withoutWish } from './taken-back.ts'
 import { waitingWish } from './waiting-wish.ts'
 
 const scope = 'return-plans.date'
@@ -145,7 +146,8 @@ export function createReturnDateController(
     async withdraw(req: Request, res: Response): Promise<void> {
       const { request } = readHidden(withdrawalForm, req.body)
       await returnPlans.withdrawReturnDate(viewerOf(req), request)
-      flash(req, { kind: 'done', key: 'return-plans.done.withdrawn' })
+      const { name, values } = withoutWish(await returnPlans.own(viewerOf(req)))
+      flash(req, { kind: 'done', key: `return-plans.done.withdrawn.${name}`, values })
       res.redirect(303, '/return')
     },
   }

@@ -18,6 +18,7 @@ import { answerByWords } from './agree-or-postpone.ts'
 import { firstDayNotice, firstDaysAsked } from './first-day-notice.ts'
 import { isNoticeLast } from './its-day.ts'
 import { isOfOtherDates } from './return-request.ts'
+import { withoutWish } from './taken-back.ts'
 import { unansweredWords } from './unanswered.ts'
 import { hasDays, type ReturnSituation } from '../situation.ts'
 import { inWordsOf } from '../words-of-break.ts'
@@ -47,6 +48,7 @@ export function returnPage(now: ReturnSituation, ahead: Ahead) {
     asked: state === 'asked' ? request : undefined,
     askedKey: `return-plans.page.${request && isNoticeLast(request) ? 'askedNotice' : 'asked'}`,
     askedBy: state === 'asked' && request ? answerByWords(request, { stands: returnDate, today }) : undefined,
+    withdrawn: state === 'asked' ? ifWithdrawn(now) : undefined,
     laterDeclined: laterDeclined(now),
     kept: state === 'kept' ? request : undefined,
     keptKey: `return-plans.page.kept${returnDate === undefined ? 'None' : ''}`,
@@ -65,6 +67,12 @@ export function returnPage(now: ReturnSituation, ahead: Ahead) {
     blocks: sharedBlocks(now),
     planKey: `return-plans.page.plan.${plan?.state ?? 'none'}`,
   }
+}
+
+/** RET-04: a later day beside a notice is taken back alone, else nothing that was named waits any more. */
+function ifWithdrawn({ request, returnDate }: ReturnSituation) {
+  const { name, values } = withoutWish({ request: request?.later && request, returnDate })
+  return { key: `return-plans.page.withdrawMeans.${name}`, values }
 }
 
 function overtakenWords({ overtaken, leave }: ReturnSituation) {
@@ -89,7 +97,7 @@ function easeOf(state: ReturnState, now: ReturnSituation): string {
   return key === 'easeSet' ? `${key}${changeWords[changeOf(now)]}` : key
 }
 
-const changeWords = { alone: '', late: 'Late', asked: 'Asked' }
+const changeWords = { alone: '', late: 'Late', last: 'Last', asked: 'Asked' }
 
 const easeKeys: Record<ReturnState, string> = {
   asked: 'easeAsked',

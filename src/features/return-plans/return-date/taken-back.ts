@@ -14,6 +14,15 @@ export async function takenBackLines(
   return (await requests.findTakenBack(leaveIds)).flatMap(lineOf)
 }
 
+/** What is so once a day is taken back. RET-04: a notice goes on beside which a later day was asked for; one that it replaced does not. */
+export function withoutWish({ request, returnDate }: Pick<ReturnSituation, 'request' | 'returnDate'>) {
+  const notice = request?.state === 'asked' ? request.wants : undefined
+  if (notice !== undefined) return { name: 'notice', values: { date: notice } }
+  return returnDate === undefined
+    ? { name: 'none', values: {} }
+    : { name: 'date', values: { date: returnDate } }
+}
+
 function lineOf(request: ReturnRequest) {
   const { wants, later, laterAlone, answeredAt } = request
   if (!answeredAt) return []

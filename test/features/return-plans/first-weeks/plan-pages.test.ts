@@ -61,15 +61,25 @@ describe('the plan of the first weeks', () => {
     marcus = await signedInAs(portal, team.away)
     tom = await signedInAs(portal, team.manager)
     const mine = await marcus.get('/return/plan')
-    assert.match(mine.text, /These weeks are over. Tom can still agree to them/)
-    assert.match(mine.text, /you would be back on 30 hours a week from Monday 25 May 2026/)
+    const never =
+      /These weeks are over\. Tom did not agree to them, so you came back to your usual hours on Monday 13 April 2026\. Tom can still agree to them/
+    assert.match(mine.text, never)
     assert.match(mine.text, /In these weeks you planned to work/)
-    assert.doesNotMatch(mine.text, /you plan to work|you are back on|before anybody’s pay changes/)
+    const since = /you plan to work|you (are|would be|have been) back on|before anybody’s pay changes/
+    assert.doesNotMatch(mine.text, since)
     const talks = mine.text.replace(/^.*other good days for a talk/, '')
     assert.doesNotMatch(talks, /April/)
-    assert.match((await marcus.get('/return/plan?lang=cy')).text, /Mae’r wythnosau hyn ar ben.+byddech yn ôl/)
-    assert.match((await marcus.get('/return/plan/text')).html, /These weeks are over/)
+    const welsh = (await marcus.get('/return/plan?lang=cy')).text
+    assert.match(
+      welsh,
+      /Mae’r wythnosau hyn ar ben\. Ni chytunodd Tom arnynt, felly daethoch yn ôl i’ch oriau arferol/,
+    )
+    assert.doesNotMatch(welsh, /byddech yn ôl/)
+    const asText = (await marcus.get('/return/plan/text?lang=en')).html
+    assert.match(asText, never)
+    assert.doesNotMatch(asText, since)
     const shown = await tom.get(teamPath)
+    assert.doesNotMatch(shown.text, /Marcus (is|would be|has been) back on/)
     assert.match(shown.text, /Marcus agreed to these weeks, and they are over. You can still agree to them/)
     assert.match((await tom.get(`${teamPath}?lang=cy`)).text, /maen nhw ar ben/)
     await answer('agree', shown)

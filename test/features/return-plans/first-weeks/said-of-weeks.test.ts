@@ -46,6 +46,31 @@ describe('what is said of the first weeks is what is so', () => {
     )
   })
 
+  test('RET-03: while a notice waits the form names no date of a week, and says why; once it is answered it names them', async () => {
+    const { team, priya } = await bothSides(portal)
+    const { returnPlans } = portal.services
+    const part = { ...team.away.pattern, mon: 0, tue: 0 }
+    assert.ok('ok' in (await returnPlans.saveWeeks(viewerFor(team.away), [part], 0)))
+    const stands = /Stage 1, from Wednesday 2 September 2026.+Your first day is Wednesday/
+    assert.match((await priya.get('/return/plan/weeks')).text, stands)
+    assert.ok('ok' in (await returnPlans.nameReturnDate(viewerFor(team.away), civilDate('2026-04-20'))))
+    const waiting = await priya.get('/return/plan/weeks')
+    assert.match(
+      waiting.text,
+      /Your notice of Monday 20 April 2026 waits for an answer, so the weeks have no dates here yet\. Once your return date stands, look at them again\./,
+    )
+    assert.doesNotMatch(waiting.text, /September|Your first day is/)
+    assert.equal(waiting.$('input[name=w0-wed]').attr('value'), '7.4')
+    assert.match(
+      (await priya.get('/return/plan/weeks?lang=cy')).text,
+      /Mae eich rhybudd am ddydd Llun 20 Ebrill 2026 yn aros am ateb/,
+    )
+    const { request } = await returnPlans.ofTeam(viewerFor(team.manager), team.away.id)
+    const answer = { request: request?.id ?? '', answer: 'agree' as const }
+    await returnPlans.answerReturnDate(viewerFor(team.manager), team.away.id, answer)
+    assert.match((await priya.get('/return/plan/weeks?lang=en')).text, /Stage 1, from Monday 20 April 2026/)
+  })
+
   test('more hours than a day has are called that', async () => {
     const { priya } = await bothSides(portal, {
       away: { leaves: [{ ...leave, id: crypto.randomUUID() }] },

@@ -5,6 +5,7 @@ import { signedInAs, type Browser, type Page } from '../../../support/browser.ts
 import { aTeam, type Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { agreedDay, viewerFor } from '../../keep-in-touch/acts.ts'
+import { marcusTeam } from '../plans-on-pages.ts'
 
 describe('what a page says of a return date as time passes', () => {
   let portal: TestPortal
@@ -52,6 +53,20 @@ describe('what a page says of a return date as time passes', () => {
     assert.match(item(welsh, '10 Mehefin'), /Daw i ben pan fydd eich dyddiad dychwelyd yn sefyll/)
   })
 
+  test('of an agreed day that a yes to a question would end, the list says on what it hangs', async () => {
+    team = await marcusTeam(portal)
+    await agreedDay(portal.services.keepInTouch, team, '2026-04-01')
+    await agreedDay(portal.services.keepInTouch, team, '2026-04-08')
+    await named('2026-04-06')
+    const page = await (await priya()).get('/return')
+    assert.match(item(page, 'Wednesday 1 April'), /If you do nothing, it stays agreed/)
+    const ending = item(page, 'Wednesday 8 April')
+    assert.match(ending, /It ends if Tom agrees to Monday 6 April 2026\./)
+    assert.doesNotMatch(ending, /stays agreed/)
+    const welsh = await (await priya()).get('/return?lang=cy')
+    assert.match(item(welsh, '8 Ebrill'), /Daw i ben os bydd Tom yn cytuno ar ddydd Llun 6 Ebrill 2026\./)
+  })
+
   test('RET-03: the first page says so too of the next day', async () => {
     await agreedDay(portal.services.keepInTouch, team, '2026-06-10')
     await named('2026-04-20')
@@ -75,6 +90,33 @@ describe('what a page says of a return date as time passes', () => {
       const welsh = await said(`${path}?lang=cy`)
       assert.match(welsh, /Mae angen cytundeb Tom ar ddyddiad hwyrach nawr, a gellir gohirio un cynharach/)
     }
+  })
+
+  test('RET-03: of a date put off to the day after the leave it is not said that a later one needs a yes: none can be asked for', async () => {
+    portal.setNow('2026-07-20T09:00:00Z')
+    await named('2026-08-03')
+    const tom = viewerFor(team.manager)
+    const { request } = await portal.services.returnPlans.ofTeam(tom, team.away.id)
+    await portal.services.returnPlans.answerReturnDate(tom, team.away.id, {
+      request: request?.id ?? '',
+      answer: 'postpone',
+    })
+    const own = (await (await priya()).get('/return')).text
+    assert.match(own, /Return date Wednesday 2 September 2026/)
+    assert.match(own, /You do not have to do anything more\. An earlier date can be put off\./)
+    assert.doesNotMatch(own, /A later date/)
+    const welsh = (await (await priya()).get('/return?lang=cy')).text
+    assert.match(welsh, /Gellir gohirio dyddiad cynharach\./)
+    assert.doesNotMatch(welsh, /ar ddyddiad hwyrach/)
+  })
+
+  test('RET-03: the first page says so too of a recorded one', async () => {
+    const leaves = team.away.leaves.map((leave) => ({ ...leave, returnDate: civilDate('2026-09-02') }))
+    await portal.services.people.save({ ...team.away, leaves })
+    portal.setNow('2026-07-20T09:00:00Z')
+    const said = async (path: string) => (await (await priya()).get(path)).text
+    assert.match(await said('/'), /set for your return\. An earlier date can be put off\./)
+    assert.match(await said('/?lang=cy'), /Gellir gohirio dyddiad cynharach\./)
   })
 
   test('RET-04: no last day to change a date is named that had passed when the date was set', async () => {

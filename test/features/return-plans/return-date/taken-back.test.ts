@@ -73,6 +73,39 @@ describe('a return that was asked for and taken back', () => {
     assert.doesNotMatch((await priya.get('/return')).text, /20 April 2026 was taken back/)
   })
 
+  test('RET-04: a notice that took the place of another leaves none, and both languages say which date stands then', async () => {
+    await named('2026-04-20')
+    await named('2026-04-13')
+    const priya = await signedInAs(portal, team.away)
+    assert.match(
+      (await priya.get('/return')).text,
+      /If you take it back, no other return date waits for an answer\. Your return date is then Wednesday 2 September 2026\./,
+    )
+    assert.match(
+      (await priya.get('/return?lang=cy')).text,
+      /Os tynnwch ef yn ôl, nid oes dyddiad dychwelyd arall yn aros am ateb\. Eich dyddiad dychwelyd wedyn yw dydd Mercher 2 Medi 2026\./,
+    )
+    await priya.get('/return?lang=en')
+    await priya.press(await priya.get('/return'), '/return/date/withdrawal')
+    const done = await priya.get('/return')
+    assert.match(
+      done.text,
+      /Taken back\. No other return date waits for an answer\. Your return date is Wednesday 2 September 2026\./,
+    )
+    assert.doesNotMatch(done.text, /Your date stays as it was/)
+  })
+
+  test('RET-04: beside a later day the notice that goes on is named once that day is taken back', async () => {
+    await named('2026-04-20')
+    portal.setNow('2026-03-30T09:00:00Z')
+    await named('2026-07-06')
+    const priya = await takenBack('2026-03-31T09:00:00Z')
+    assert.match(
+      (await priya.get('/return')).text,
+      /Taken back\. Your notice of Monday 20 April 2026 waits as before\./,
+    )
+  })
+
   test('leaves none where another day took its place', async () => {
     await named('2026-04-20')
     await named('2026-04-13')

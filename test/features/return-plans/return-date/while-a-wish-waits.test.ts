@@ -124,7 +124,8 @@ describe('while a day that was asked for waits', () => {
     const page = await priya.get('/return')
     const either = /Return date Monday 20 April 2026, or Monday 18 May 2026 at the latest/
     assert.match(page.text, either)
-    assert.doesNotMatch(page.text, /2 September|Last day to|A talk about how|Last day of leave/)
+    const asItStands = page.text.replace(/If you take it back, .+? 2 September 2026\./, '')
+    assert.doesNotMatch(asItStands, /2 September|Last day to|A talk about how|Last day of leave/)
     const days = page
       .$('.ui-time__date')
       .toArray()
@@ -151,6 +152,22 @@ describe('while a day that was asked for waits', () => {
     assert.doesNotMatch(file.html, /20260902|return date/)
   })
 
+  test('CON-03: no email is promised to somebody who may have paused everything; it is said what one would say', async () => {
+    await wish('2026-04-20')
+    await portal.services.contact.pauseEverything(viewerFor(team.away))
+    const tom = await signedInAs(portal, team.manager)
+    const path = `/team/${team.away.id}/return`
+    for (const page of [path, `${path}/postponement`]) {
+      const { text } = await tom.get(page)
+      assert.match(text, /Any email to Priya says only that there is something to see/)
+      assert.doesNotMatch(text, /gets an email/)
+      const welsh = (await tom.get(`${page}?lang=cy`)).text
+      assert.match(welsh, /Nid yw unrhyw e-bost at Priya yn dweud mwy na bod rhywbeth i’w weld/)
+      assert.doesNotMatch(welsh, /yn cael e-bost|Caiff Priya e-bost/)
+      await tom.get(`${page}?lang=en`)
+    }
+  })
+
   test('RET-03: on the day of the notice and after it no page says that it can be put off', async () => {
     for (const [wants, now] of [
       ['2026-04-20', '2026-04-20T09:00:00Z'],
@@ -164,12 +181,12 @@ describe('while a day that was asked for waits', () => {
       for (const text of [home, page]) assert.match(text, /Nobody put off the notice that you gave/)
       const others = await ofOthers()
       for (const text of [home, page, ...others])
-        assert.doesNotMatch(text, /at the latest|18 May|It stands until|put your return off/)
+        assert.doesNotMatch(text, /2026 at the latest|18 May|It stands until|put your return off/)
       for (const text of others)
         assert.match(text, /Nobody put off the notice that Priya gave, so this day stands/)
       const welsh = [(await priya.get('/?lang=cy')).text, (await priya.get('/return?lang=cy')).text]
       for (const text of [...welsh, ...(await ofOthers('?lang=cy'))])
-        assert.doesNotMatch(text, /fan bellaf|18 Mai/)
+        assert.doesNotMatch(text, /2026 fan bellaf|18 Mai/)
     }
   })
 
