@@ -42,7 +42,7 @@ export function leavesPage(
       moveStart: canStartMove(leave) ? `${path}/${leave.id}/start` : '',
       remove: `${path}/${leave.id}/removal`,
       id: leave.id,
-      written: writtenWords(person, leave, today),
+      written: writtenWords(person, leave, { today, open: open.has(leave.id) }),
       ended: endedWords(leave, today),
       curtail: canBeCurtailed(leave, today) ? `${path}/${leave.id}/curtailment` : '',
     })),
@@ -64,11 +64,16 @@ export function writtenForms<Row extends { id: string; written: { confirm?: stri
   }
 }
 
-/** MAT-03: what was confirmed in writing of this leave as it ends now, or by when it is to be. */
-function writtenWords(person: Person, leave: LeaveRecord, today: CivilDate) {
+/** MAT-03: what was confirmed in writing of this leave as it ends now, or by when it is to be. `open`: its end hangs on a notice that waits. */
+function writtenWords(
+  person: Person,
+  leave: LeaveRecord,
+  { today, open }: { today: CivilDate; open: boolean },
+) {
   const found = confirmationOf(person, leave)
   if (!found) return undefined
   const { end, by, sent } = found
+  if (open) return sent ? undefined : { key: 'leave-records.written.onceItStands', values: { by } }
   if (sent) return { key: `leave-records.written.sent.${sent.how}`, values: { end, on: sent.on } }
   const confirm = `${personPath(person)}/leave/${leave.id}/written`
   return { key: `leave-records.written.${by < today ? 'late' : 'waits'}`, values: { end, by }, confirm, end }

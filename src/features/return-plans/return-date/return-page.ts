@@ -32,7 +32,7 @@ export function returnPage(now: ReturnSituation, ahead: Ahead) {
     ...namesIn(now),
     answeredBy: answererIn(now, request?.answeredById),
     talkingKey: `return-plans.page.talking${hasDays(now) ? '' : 'NoDays'}`,
-    cut: isBack ? undefined : cutShort(now),
+    cut: cutShort(now),
     otherWaysKey: `return-plans.page.otherWays${now.leave.type === 'career-break' ? 'OnBreak' : ''}`,
     written: confirmedInWriting(now),
     returnDate,
