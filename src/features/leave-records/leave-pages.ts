@@ -13,6 +13,7 @@ import { dateFieldsOf, fieldsOf, waysToBlock } from './leave-fields.ts'
 import { seenField, seenMark, versionOf } from './leave-version.ts'
 import { leavesOf } from './leave-act.ts'
 import { comparedRows, openRowsOf, rowsOf } from './leave-rows.ts'
+import type { FormSubject } from './leave-form-controller.ts'
 import type { CheckedLeave } from './service.ts'
 
 /** Where HR find all about a person. */
@@ -79,12 +80,12 @@ function writtenWords(
   return { key: `leave-records.written.${by < today ? 'late' : 'waits'}`, values: { end, by }, confirm, end }
 }
 
-function rowsNow(leave: LeaveRecord, { leaves }: Person, open: OpenReturn | undefined) {
+function rowsNow(leave: LeaveRecord, { leaves }: Pick<Person, 'leaves'>, open: OpenReturn | undefined) {
   return open ? openRowsOf(leave, leaves, open) : rowsOf(leave, leaves)
 }
 
 /** A form of a leave, with what it says of the leave as it stands. */
-export function leaveFormPage(person: Person, leave: LeaveRecord | undefined, type: LeaveType, form: Form) {
+export function leaveFormPage({ person, leave, type, open }: FormSubject, form: Form) {
   const { needed, asksFactory, asksNotice } = fieldsOf(type)
   return {
     form,
@@ -99,7 +100,7 @@ export function leaveFormPage(person: Person, leave: LeaveRecord | undefined, ty
     asksFactory: asksFactory === true,
     asksNotice: asksNotice === true,
     waysToBlock,
-    rows: leave && rowsOf(leave, person.leaves),
+    rows: leave && rowsNow(leave, person, open),
     endedOn: leave && endsBeforeItsWeeks(leave),
     shown: leave && versionOf(leave),
   }
@@ -116,18 +117,20 @@ export function typedFrom(leave: LeaveRecord): Record<string, string> {
 
 /** What is about to be kept, why, and what follows. */
 export function checkPage(
-  person: Person,
-  { because, effects, ...planned }: CheckedLeave,
+  { person, open: openBefore }: Pick<FormSubject, 'person' | 'open'>,
+  { because, effects, open, ...planned }: CheckedLeave,
   values: Record<string, string>,
 ) {
   const { leave } = planned
   const before = person.leaves.find(({ id }) => id === leave.id)
-  const rows = rowsOf(leave, withChanged(person.leaves, leavesOf(planned)))
+  const leaves = withChanged(person.leaves, leavesOf(planned))
+  const rows = rowsNow(leave, { leaves }, open)
   return {
     name: person.name,
     typeKey: typeKeyOf(leave),
     rows,
-    compared: before && comparedRows(before, leave, { before: rowsOf(before, person.leaves), after: rows }),
+    compared:
+      before && comparedRows(before, leave, { before: rowsNow(before, person, openBefore), after: rows }),
     because,
     effects,
     fields: Object.entries({ ...values, [seenField]: seenMark({ because, effects }) }).map(
