@@ -147,7 +147,7 @@ describe('a day that was asked for comes, and nobody has answered', () => {
     assert.deepEqual(await Promise.all(people.map(messagesFor)), [1, 1, 1])
     const own = await (await browser('away')).get('/return')
     assert.match(own.text, /Nobody put off the notice that you gave, so Monday 20 April 2026 stands/)
-    assert.doesNotMatch(own.text, /It waits for|put it off until|at the latest/)
+    assert.doesNotMatch(own.text, /It waits for|put it off until|2026 at the latest/)
     assert.match(
       (await (await browser('away')).get('/return?lang=cy')).text,
       /Ni ohiriodd neb y rhybudd a roddoch, felly mae dydd Llun 20 Ebrill 2026 yn sefyll/,
@@ -173,5 +173,27 @@ describe('a day that was asked for comes, and nobody has answered', () => {
     assert.doesNotMatch((await (await browser('manager')).get(teamPath())).text, /Agree to/)
     assert.doesNotMatch((await (await browser('manager')).get('/team')).text, /It can only be agreed/)
     assert.doesNotMatch((await (await browser('hr')).get('/hr/returns')).text, /20 April/)
+  })
+
+  test('RET-03, KIT-10: nor does any page keep a day at work for which that leave has no room, until the night has cancelled it', async () => {
+    await asked(ofMaternity, '2026-04-20')
+    await agreedDay(portal.services.keepInTouch, team, '2026-04-27')
+    goTo('2026-04-20')
+    for (const write of [async () => {}, night]) {
+      await write()
+      const own = await browser('away')
+      for (const path of ['/', '/return']) {
+        const { text } = await own.get(path)
+        assert.doesNotMatch(text, /Next: Monday 27 April|it stays agreed/, path)
+      }
+      assert.doesNotMatch((await own.get('/days')).text, /1 agreed|Days to come/)
+      const tom = await browser('manager')
+      assert.doesNotMatch((await tom.get('/team')).text, /Monday 27 April.{0,40}agreed/)
+      assert.doesNotMatch((await tom.get(`/team/${team.away.id}`)).text, /1 agreed|Days to come/)
+      assert.doesNotMatch(
+        (await tom.get('/team/month?month=2026-04')).text,
+        /27 April.{0,40}[Aa]greed|[Aa]greed.{0,40}27 April/,
+      )
+    }
   })
 })
