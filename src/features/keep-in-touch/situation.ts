@@ -16,7 +16,6 @@ import { calledName, organisationName, type PeopleService, type Person } from '.
 import { allowanceOf, type DayKind } from '../../policy/days/allowance.ts'
 import { hasBeen, type Circumstances, type Day, type HistoryEntry, type Side } from './day.ts'
 import type { DayStore } from './day-store.ts'
-import { daysAsNoticed } from './days-as-noticed.ts'
 import type { ExtraDay, ExtraDayStore } from './extra-days/index.ts'
 import { isUsedUp } from './room.ts'
 import { longestTold } from '../../shared/told-still.ts'
@@ -81,9 +80,8 @@ export function createSituations(parts: SituationParts) {
 
     /** The days of the viewer's own leave alone, by date. */
     async ownDays(viewer: Viewer): Promise<Day[]> {
-      const recorded = await findLeavePicture(parts, viewer, viewer.personId)
-      const [{ picture }, { daysOfLeave }] = await Promise.all([asNoticed(recorded), presentDays(recorded)])
-      return asTheyStand(daysOfLeave, recorded, picture)
+      const { daysOfLeave } = await presentDays(await findLeavePicture(parts, viewer, viewer.personId))
+      return daysOfLeave
     },
 
     /** For HR, who are neither of the two. */
@@ -132,11 +130,9 @@ export function createSituations(parts: SituationParts) {
     const present = () => presentDays(recorded, dayId)
     const plans = () => parts.contact.plansOf([recorded.person])
     // One after the other where it may be inside a transaction: MongoDB wants it so.
-    const [{ picture, open }, found, [plan]] = atOnce
+    const [{ picture, open }, { daysOfLeave, earlierDays }, [plan]] = atOnce
       ? await Promise.all([noticed(), present(), plans()])
       : [await noticed(), await present(), await plans()]
-    const { earlierDays } = found
-    const daysOfLeave = asTheyStand(found.daysOfLeave, recorded, picture)
     const { leave, settings } = picture
     const allowance = allowanceOf(leaveForDays(leave), settings.contactDays)
     // An act may use up what is left.
@@ -158,11 +154,6 @@ export function createSituations(parts: SituationParts) {
       places: await hubs.directory(viewer.organisationId),
       names: await namesOf(picture, [...actorsIn(daysOfLeave), ...extraDays.map(({ byId }) => byId)]),
     }
-  }
-
-  function asTheyStand(all: readonly Day[], recorded: LeavePicture, picture: LeavePicture): Day[] {
-    const leaves = { recorded: recorded.person.leaves, standing: picture.person.leaves }
-    return daysAsNoticed(all, leaves, clock())
   }
 
   /** The person keeps the dates that are recorded, which a notice that is taken back brings back. */

@@ -9,7 +9,6 @@ import type { OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import { isOpen, type Day } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
-import { daysAsNoticed } from '../days-as-noticed.ts'
 import type { ExtraDayStore } from '../extra-days/index.ts'
 import { findRoom } from '../room.ts'
 import type { CalendarMonth } from './calendar-month.ts'
@@ -73,11 +72,7 @@ export function createMonthService({ people, days, extraDays, openReturns, clock
     const leaves = some.flatMap((person) =>
       servedLeaves(person, today).map(({ id: leaveId }) => ({ personId: person.id, leaveId })),
     )
-    const found = daysAsNoticed(
-      await days.findInMonth(leaves, month, shownStates),
-      { recorded: recorded.flatMap((one) => one.leaves), standing: some.flatMap((one) => one.leaves) },
-      clock(),
-    ).filter(({ state }) => state !== 'cancelled')
+    const found = await days.findInMonth(leaves, month, shownStates)
     const hasRoom = await roomFor(some, found)
     return monthOf(some, found, { ...settingsOn(organisation, today), month, today, hasRoom })
   }

@@ -9,7 +9,6 @@ import type { OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock } from '../../../shared/ports.ts'
 import { isEndedByNotice } from '../date-notices.ts'
 import { isOpen, waitsFor, type Day, type Side } from '../day.ts'
-import { daysAsNoticed } from '../days-as-noticed.ts'
 import type { DayStore } from '../day-store.ts'
 import type { Sentence } from '../history-sentences.ts'
 import type { ExtraDayStore } from '../extra-days/index.ts'
@@ -80,16 +79,11 @@ export function createTeams(parts: TeamParts) {
     /** The people away whom the viewer keeps in touch with. */
     async team(viewer: Viewer): Promise<TeamMember[]> {
       const team = await awayOf(viewer)
-      const [{ leaves, found: recorded, rooms }, paused, { some, open }] = await Promise.all([
+      const [{ leaves, found, rooms }, paused, { some, open }] = await Promise.all([
         daysOf(team),
         pausedAmong(team),
         withOpenReturns(team, parts.openReturns),
       ])
-      const found = daysAsNoticed(
-        recorded,
-        { recorded: team.flatMap((one) => one.leaves), standing: some.flatMap((one) => one.leaves) },
-        clock(),
-      )
       return some.flatMap((person) => {
         const leave = person.leaves.find(({ id }) => id === leaves.get(person.id)?.id)
         if (!leave) return []

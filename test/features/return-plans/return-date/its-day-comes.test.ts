@@ -174,26 +174,4 @@ describe('a day that was asked for comes, and nobody has answered', () => {
     assert.doesNotMatch((await (await browser('manager')).get('/team')).text, /It can only be agreed/)
     assert.doesNotMatch((await (await browser('hr')).get('/hr/returns')).text, /20 April/)
   })
-
-  test('RET-03, KIT-10: nor does any page keep a day at work for which that leave has no room, until the night has cancelled it', async () => {
-    await asked(ofMaternity, '2026-04-20')
-    await agreedDay(portal.services.keepInTouch, team, '2026-04-27')
-    goTo('2026-04-20')
-    for (const write of [async () => {}, night]) {
-      await write()
-      const own = await browser('away')
-      for (const path of ['/', '/return']) {
-        const { text } = await own.get(path)
-        assert.doesNotMatch(text, /Next: Monday 27 April|it stays agreed/, path)
-      }
-      assert.doesNotMatch((await own.get('/days')).text, /1 agreed|Days to come/)
-      const tom = await browser('manager')
-      assert.doesNotMatch((await tom.get('/team')).text, /Monday 27 April.{0,40}agreed/)
-      assert.doesNotMatch((await tom.get(`/team/${team.away.id}`)).text, /1 agreed|Days to come/)
-      assert.doesNotMatch(
-        (await tom.get('/team/month?month=2026-04')).text,
-        /27 April.{0,40}[Aa]greed|[Aa]greed.{0,40}27 April/,
-      )
-    }
-  })
 })
