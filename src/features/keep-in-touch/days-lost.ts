@@ -7,7 +7,7 @@ import type { Sentence } from './history-sentences.ts'
 import type { Situation } from './situation.ts'
 
 /**
- * SPL-07, J6: of a leave that was ended before its weeks, until it is over: how many of its days are lost with it, and to the
+ * SPL-07, J6: of a leave that was ended before its weeks, until it is over, and while no notice waits on which its end hangs: how many of its days are lost with it, and to the
  * person that shared parental leave has a count of its own. DP-06: the manager reads of no other leave.
  */
 export function daysLostWith(situation: Situation, left: number): Sentence[] {
@@ -22,8 +22,8 @@ export function daysLostWith(situation: Situation, left: number): Sentence[] {
   ]
 }
 
-function lastOfEndedEarly({ leave, today }: Situation): CivilDate | undefined {
-  if (endsBeforeItsWeeks(leave) === undefined) return undefined
+function lastOfEndedEarly({ leave, open, today }: Situation): CivilDate | undefined {
+  if (open || endsBeforeItsWeeks(leave) === undefined) return undefined
   const last = lastDay(leaveForDays(leave))
   return last !== undefined && last >= today ? last : undefined
 }

@@ -14,6 +14,7 @@ import { viewerOf } from '../../platform/web/routes.ts'
 import type { LeaveType } from '../../policy/leave/leave.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { NotFoundError } from '../../shared/errors.ts'
+import type { OpenReturn } from '../../shared/open-return.ts'
 import type { Person } from '../people/index.ts'
 import type { ActSchema } from './leave-forms.ts'
 import { seenField } from './leave-version.ts'
@@ -35,6 +36,8 @@ export interface FormSubject {
   person: Person
   leave: LeaveRecord | undefined
   type: LeaveType
+  /** RET-03: when they are back from the leave as it stands, while a short notice waits. */
+  open?: OpenReturn | undefined
 }
 
 /** The fields of every form that are hidden: the version of the leave that was shown. */
@@ -44,7 +47,7 @@ const shownField = 'shown'
 export function createLeaveForm(
   records: LeaveRecordsService,
   kind: LeaveFormKind,
-  subjectOf: (req: Request, person: Person) => Omit<FormSubject, 'person'> | undefined,
+  subjectOf: (req: Request, person: Person) => Omit<FormSubject, 'person' | 'open'> | undefined,
 ) {
   const steps = createCheckedForm({
     find,
@@ -54,7 +57,7 @@ export function createLeaveForm(
     show: (_req, res, subject, shown) => show(res, subject, shown),
     showCheck(_req, res, subject, { value, typed, change }) {
       const action = `${pathOf(subject)}/confirmation`
-      res.render('leave-records/check', { ...checkPage(subject.person, value, typed), action, change })
+      res.render('leave-records/check', { ...checkPage(subject, value, typed), action, change })
     },
   })
 
@@ -83,7 +86,8 @@ export function createLeaveForm(
     const person = await records.find(viewerOf(req), String(req.params['personId']))
     const subject = subjectOf(req, person)
     if (!subject) throw new NotFoundError('No such leave.')
-    return { person, ...subject }
+    const { leave } = subject
+    return { person, ...subject, open: leave && (await records.openReturnOf(person, leave)) }
   }
 
   function pathOf(subject: FormSubject): string {
@@ -104,8 +108,7 @@ export function createLeaveForm(
 
   /** With the version of the leave that now stands: what was typed can be sent again, once both were seen. */
   function show(res: Response, subject: FormSubject, { form: filledIn, isChanged = false }: ShownForm): void {
-    const { person, leave, type } = subject
-    const page = leaveFormPage(person, leave, type, filledIn)
+    const page = leaveFormPage(subject, filledIn)
     const shown = isChanged ? page.shown : (filledIn.typed[shownField] ?? page.shown)
     if (isChanged) res.status(409)
     res.render(kind.view, { ...page, shown, isChanged, action: pathOf(subject) })

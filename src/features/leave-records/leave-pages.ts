@@ -2,7 +2,7 @@ import { typedDate } from '../../platform/web/forms/date-field.ts'
 import { emptyForm, type Form } from '../../platform/web/forms/forms.ts'
 import { confirmationOf, waysToConfirm } from '../../policy/leave/end-confirmation.ts'
 import { endsBeforeItsWeeks } from '../../policy/leave/curtailment.ts'
-import { lastsFullYear, type Leave, type LeaveType } from '../../policy/leave/leave.ts'
+import { lastsFullYear, type Leave } from '../../policy/leave/leave.ts'
 import { mostNotices, noticesUsed } from '../../policy/leave/shared-parental-notices.ts'
 import { currentLeave, returnDateOf, type LeaveRecord } from '../../policy/leave/served-leave.ts'
 import type { OpenReturn } from '../../shared/open-return.ts'
@@ -13,6 +13,7 @@ import { dateFieldsOf, fieldsOf, waysToBlock } from './leave-fields.ts'
 import { seenField, seenMark, versionOf } from './leave-version.ts'
 import { leavesOf } from './leave-act.ts'
 import { comparedRows, openRowsOf, rowsOf } from './leave-rows.ts'
+import type { FormSubject } from './leave-form-controller.ts'
 import type { CheckedLeave } from './service.ts'
 
 /** Where HR find all about a person. */
@@ -42,7 +43,7 @@ export function leavesPage(
       moveStart: canStartMove(leave) ? `${path}/${leave.id}/start` : '',
       remove: `${path}/${leave.id}/removal`,
       id: leave.id,
-      written: writtenWords(person, leave, today),
+      written: writtenWords(person, leave, { today, open: open.has(leave.id) }),
       ended: endedWords(leave, today),
       curtail: canBeCurtailed(leave, today) ? `${path}/${leave.id}/curtailment` : '',
     })),
@@ -64,22 +65,27 @@ export function writtenForms<Row extends { id: string; written: { confirm?: stri
   }
 }
 
-/** MAT-03: what was confirmed in writing of this leave as it ends now, or by when it is to be. */
-function writtenWords(person: Person, leave: LeaveRecord, today: CivilDate) {
+/** MAT-03: what was confirmed in writing of this leave as it ends now, or by when it is to be. `open`: its end hangs on a notice that waits. */
+function writtenWords(
+  person: Person,
+  leave: LeaveRecord,
+  { today, open }: { today: CivilDate; open: boolean },
+) {
   const found = confirmationOf(person, leave)
   if (!found) return undefined
   const { end, by, sent } = found
+  if (open) return sent ? undefined : { key: 'leave-records.written.onceItStands', values: { by } }
   if (sent) return { key: `leave-records.written.sent.${sent.how}`, values: { end, on: sent.on } }
   const confirm = `${personPath(person)}/leave/${leave.id}/written`
   return { key: `leave-records.written.${by < today ? 'late' : 'waits'}`, values: { end, by }, confirm, end }
 }
 
-function rowsNow(leave: LeaveRecord, { leaves }: Person, open: OpenReturn | undefined) {
+function rowsNow(leave: LeaveRecord, { leaves }: Pick<Person, 'leaves'>, open: OpenReturn | undefined) {
   return open ? openRowsOf(leave, leaves, open) : rowsOf(leave, leaves)
 }
 
 /** A form of a leave, with what it says of the leave as it stands. */
-export function leaveFormPage(person: Person, leave: LeaveRecord | undefined, type: LeaveType, form: Form) {
+export function leaveFormPage({ person, leave, type, open }: FormSubject, form: Form) {
   const { needed, asksFactory, asksNotice } = fieldsOf(type)
   return {
     form,
@@ -94,7 +100,7 @@ export function leaveFormPage(person: Person, leave: LeaveRecord | undefined, ty
     asksFactory: asksFactory === true,
     asksNotice: asksNotice === true,
     waysToBlock,
-    rows: leave && rowsOf(leave, person.leaves),
+    rows: leave && rowsNow(leave, person, open),
     endedOn: leave && endsBeforeItsWeeks(leave),
     shown: leave && versionOf(leave),
   }
@@ -111,18 +117,20 @@ export function typedFrom(leave: LeaveRecord): Record<string, string> {
 
 /** What is about to be kept, why, and what follows. */
 export function checkPage(
-  person: Person,
-  { because, effects, ...planned }: CheckedLeave,
+  { person, open: openBefore }: Pick<FormSubject, 'person' | 'open'>,
+  { because, effects, open, ...planned }: CheckedLeave,
   values: Record<string, string>,
 ) {
   const { leave } = planned
   const before = person.leaves.find(({ id }) => id === leave.id)
-  const rows = rowsOf(leave, withChanged(person.leaves, leavesOf(planned)))
+  const leaves = withChanged(person.leaves, leavesOf(planned))
+  const rows = rowsNow(leave, { leaves }, open)
   return {
     name: person.name,
     typeKey: typeKeyOf(leave),
     rows,
-    compared: before && comparedRows(before, leave, { before: rowsOf(before, person.leaves), after: rows }),
+    compared:
+      before && comparedRows(before, leave, { before: rowsNow(before, person, openBefore), after: rows }),
     because,
     effects,
     fields: Object.entries({ ...values, [seenField]: seenMark({ because, effects }) }).map(

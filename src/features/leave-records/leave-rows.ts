@@ -17,6 +17,7 @@ export interface Row {
 /** Either a date, or the key of its words. */
 interface Cell {
   date: CivilDate | ''
+  latest?: CivilDate
   key: string
 }
 
@@ -62,16 +63,18 @@ export function comparedRows(
 
 function comparedDates(before: readonly Row[], after: readonly Row[]): ComparedRow[] {
   const keys = rowNames.map(rowKey)
-  const dateIn = (rows: readonly Row[], key: string) => rows.find(({ labelKey }) => labelKey === key)?.date
+  const rowIn = (rows: readonly Row[], key: string) => rows.find(({ labelKey }) => labelKey === key)
   return keys.flatMap((labelKey) => {
-    const [was, is] = [dateIn(before, labelKey), dateIn(after, labelKey)]
+    const [was, is] = [rowIn(before, labelKey), rowIn(after, labelKey)]
     if (was === undefined && is === undefined) return []
-    return [{ labelKey, isSame: was === is, before: dateCell(was), after: dateCell(is) }]
+    const isSame = was?.date === is?.date && was?.latest === is?.latest
+    return [{ labelKey, isSame, before: dateCell(was), after: dateCell(is) }]
   })
 }
 
-function dateCell(date: CivilDate | undefined): Cell {
-  return { date: date ?? '', key: 'leave-records.check.none' }
+function dateCell(row: Row | undefined): Cell {
+  const latest = row?.latest
+  return { date: row?.date ?? '', ...(latest && { latest }), key: 'leave-records.check.none' }
 }
 
 function comparedFactory(before: LeaveRecord, after: LeaveRecord): ComparedRow[] {

@@ -4,9 +4,10 @@ import { today } from '../../shared/civil-date.ts'
 import { NotFoundError } from '../../shared/errors.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import type { Clock, InTransaction } from '../../shared/ports.ts'
+import type { OpenReturn, OpenReturns } from '../../shared/open-return.ts'
 import type { Viewer } from '../../shared/viewer.ts'
 import type { ActName, AuditLog } from '../audit/index.ts'
-import type { LeaveChanges, LeaveEffect } from '../leave/index.ts'
+import { withChanged, type LeaveChanges, type LeaveEffect } from '../leave/index.ts'
 import type { OutboxService } from '../outbox/index.ts'
 import { findToKeep, type PeopleService, type Person } from '../people/index.ts'
 import type { ReportedChange } from './reported/reported-change.ts'
@@ -15,6 +16,7 @@ import { withToConfirm } from './written/index.ts'
 import { leavesOf, plannedBy, type FieldRefusal, type LeaveAct, type PlannedLeave } from './leave-act.ts'
 import { seenMark, versionOf } from './leave-version.ts'
 import { underPolicy } from './under-policy.ts'
+import { openReturnOf, whileNoticeWaits } from './while-notice-waits.ts'
 
 export type LeaveRecordsService = ReturnType<typeof createLeaveRecordsService>
 
@@ -23,6 +25,7 @@ export interface LeaveRecordsParts {
   leaves: Pick<LeaveChanges, 'effectsOf' | 'keep'>
   /** What was told of a person, and waits. */
   reports: { findWaitingOf(personId: string): Promise<ReportedChange[]> }
+  openReturns: OpenReturns
   audit: AuditLog
   outbox: Pick<OutboxService, 'tellSomething'>
   clock: Clock
@@ -44,6 +47,8 @@ export type LeaveActRefusal = FieldRefusal | 'changedMeanwhile'
 
 export interface CheckedLeave extends PlannedLeave {
   effects: LeaveEffect[]
+  /** RET-03: when they are back with the leave as it would be, while a short notice waits. */
+  open: OpenReturn | undefined
 }
 
 /** What the act left of what somebody told HR: nothing was told, it is done with it, or something waits still. */
@@ -51,13 +56,16 @@ export type ToldAfter = 'nothing' | 'done' | 'waits'
 
 /** Leave as HR write it down. */
 export function createLeaveRecordsService(parts: LeaveRecordsParts) {
-  const { people, leaves, reports, audit, outbox, clock, inTransaction } = parts
+  const { people, leaves, reports, openReturns, audit, outbox, clock, inTransaction } = parts
 
   /** Anybody whose record the viewer does not keep is not found. */
   const find = (viewer: Viewer, personId: string): Promise<Person> => findToKeep(people, viewer, personId)
 
   return {
     find,
+
+    /** RET-03: when they are back from this leave as it stands, while a short notice waits. */
+    openReturnOf: ({ leaves: all }: Person, leave: LeaveRecord) => openReturnOf(leave, all, openReturns),
 
     /** CS-11. False: it was that already. */
     chooseScheme: (viewer: Viewer, personId: string, scheme: Person['scheme']): Promise<boolean> =>
@@ -111,7 +119,10 @@ export function createLeaveRecordsService(parts: LeaveRecordsParts) {
 
   async function whatItMeans(person: Person, planned: PlannedLeave): Promise<CheckedLeave> {
     const effects = await leaves.effectsOf(person, leavesOf(planned))
-    return { ...(await underPolicy(people, person, planned)), effects }
+    const open = await openReturnOf(planned.leave, withChanged(person.leaves, leavesOf(planned)), openReturns)
+    const checked = await underPolicy(people, person, planned)
+    const because = open ? whileNoticeWaits(checked.because, open) : checked.because
+    return { ...checked, because, effects, open }
   }
 
   function planFor(person: Person, { act, shown }: ShownAct): Outcome<PlannedLeave, LeaveActRefusal> {

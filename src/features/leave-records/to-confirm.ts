@@ -1,4 +1,5 @@
 import type { EndConfirmation } from '../../policy/leave/end-confirmation.ts'
+import { lastDayAway } from '../../policy/leave/leaves-for-child.ts'
 import { lastDay, lastsFullYear } from '../../policy/leave/leave.ts'
 import type { LeaveRecord } from '../../policy/leave/served-leave.ts'
 import { addDays, type CivilDate } from '../../shared/civil-date.ts'
@@ -22,7 +23,9 @@ export function toConfirm(
     return { because: [] }
   const from = countedFrom(act, leave)
   const by = addDays(from ?? today, daysToConfirm)
-  const because = [reason(wordsFor({ from, by }, today), { end, by, days: daysToConfirm })]
+  const because = [
+    reason(wordsFor({ from, by }, today), { end: lastDayAway(leave) ?? end, by, days: daysToConfirm }),
+  ]
   // What is over has nothing to confirm: HR write down how it was.
   return { because, ...(end >= today && { confirm: { leaveId: leave.id, end, by } }) }
 }

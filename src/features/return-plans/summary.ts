@@ -44,8 +44,8 @@ export interface ReturnSummary {
   change: DateChange
   /** The contact has answered of late, and the answer holds. */
   isAnswered: boolean
-  /** The leave of today was ended before its weeks, on a day to come. */
-  isCutShort: boolean
+  /** A sentence: the leave of today was ended before its weeks, on a day to come. */
+  cutShortKey: string | undefined
   /** The day asked for last; of a later one beside a notice, that of the notice. */
   wants: CivilDate | undefined
   /** RET-04: a sentence on the later one. */
@@ -117,7 +117,7 @@ export function summaryOf(
     goesOn: goesOnIn(now),
     change: changeOf(now),
     isAnswered: isAnsweredOfLate(now),
-    isCutShort: !now.isBack && cutShort(now) !== undefined,
+    cutShortKey: cutShort(now)?.shortKey,
     wants: request?.wants,
     later: laterIn(now),
     calledOff: calledOffIn(now),

@@ -1,5 +1,7 @@
 import type { CivilDate } from '../../shared/civil-date.ts'
-import { lastDay, type Leave } from './leave.ts'
+import { lastDayAway } from './leaves-for-child.ts'
+import { lastDay } from './leave.ts'
+import type { LeaveRecord } from './served-leave.ts'
 
 /** How an employer can confirm in writing when a leave ends. The letter itself is kept elsewhere. */
 export const waysToConfirm = ['letter', 'email'] as const
@@ -15,16 +17,23 @@ export interface EndConfirmation {
 }
 
 interface OfPerson {
-  readonly leaves: readonly (Leave & { id: string })[]
+  readonly leaves: readonly LeaveRecord[]
   readonly endConfirmations?: readonly EndConfirmation[]
 }
 
-/** Of this leave as it is; undefined where nothing has to be confirmed, or another end was. */
+/**
+ * Of this leave as it is; undefined where nothing has to be confirmed, or another end was. The end to confirm is that of the
+ * date that stands: a return that is named before the last day ends the leave sooner.
+ */
 export function confirmationOf(
   { endConfirmations = [] }: Pick<OfPerson, 'endConfirmations'>,
-  leave: Leave & { id: string },
+  leave: LeaveRecord,
 ): EndConfirmation | undefined {
-  return endConfirmations.find((one) => one.leaveId === leave.id && one.end === lastDay(leave))
+  const asked = endConfirmations.find(({ leaveId }) => leaveId === leave.id)
+  const end = lastDayAway(leave)
+  if (!asked || end === undefined) return undefined
+  if (asked.sent) return asked.end === end ? asked : undefined
+  return asked.end === lastDay(leave) ? { ...asked, end } : undefined
 }
 
 /** Those that nobody has sent, the most pressing first. */

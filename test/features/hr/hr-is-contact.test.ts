@@ -110,6 +110,6 @@ test('a date that is asked for, and nobody keeps in touch: HR are to name somebo
   const first = await helen.get('/hr')
   assert.match(first.text, /One return date waits, and nobody is named to answer/)
   assert.doesNotMatch(first.text, /The contact of each person answers/)
-  assert.match((await helen.get('/hr/returns')).text, /Nobody is named to answer: name a contact/)
-  assert.match((await helen.get('/hr/returns?lang=cy')).text, /Nid oes neb wedi’i enwi i ateb/)
+  assert.match((await helen.get('/hr/returns')).text, /Nobody can answer it until you name a contact/)
+  assert.match((await helen.get('/hr/returns?lang=cy')).text, /Ni all neb ei ateb nes i chi enwi cyswllt/)
 })

@@ -6,6 +6,7 @@ import { signedInAs, type Browser } from '../../support/browser.ts'
 import { aMaternityLeave, aTeam, type Team } from '../../support/builders.ts'
 import { startApp, type TestPortal } from '../../support/start-app.ts'
 import { typedDates } from '../../support/typed-dates.ts'
+import { viewerFor } from '../keep-in-touch/acts.ts'
 import { checkedLeave, keptLeave } from './leave-desk.ts'
 
 describe('a notice that ends maternity leave, as HR write it down', () => {
@@ -139,5 +140,30 @@ describe('a notice that ends maternity leave, as HR write it down', () => {
     )
     await inWelsh()
     assert.match((await block('2026-06-01', '2026-09-27')).text, /wedyn: 17\..+ar ôl: 13,.+pen-blwydd cyntaf/)
+  })
+
+  test('RET-03: a notice that waits is named beside what the notice changes, and no last day is said to stand', async () => {
+    const done = await portal.services.returnPlans.nameReturnDate(
+      viewerFor(team.away),
+      civilDate('2026-05-04'),
+    )
+    assert.ok('ok' in done && done.ok.mayPostponeTo === '2026-05-18')
+    const shown = await helen.get(`${path}/${leaveId()}/curtailment`)
+    assert.match(shown.text, /Back on Monday 4 May 2026, or Monday 18 May 2026 at the latest/)
+    const { text } = await curtail('2026-03-20', '2026-05-31')
+    assert.match(text, /Back on Before Monday 4 May 2026, or Monday 18 May 2026 at the latest After The same/)
+    assert.match(text, /The notice names Sunday 31 May 2026 as the last day of the leave\. It is binding/)
+    assert.match(text, /A notice of a return on Monday 4 May 2026 waits for its answer/)
+    assert.doesNotMatch(text, /then ends on|Weeks left to share|not used by|Monday 1 June 2026/)
+    await inWelsh()
+    const welsh = await curtail('2026-03-20', '2026-05-31')
+    assert.match(welsh.text, /hysbysiad o ddychwelyd ar ddydd Llun 4 Mai 2026 yn aros am ei ateb/)
+  })
+
+  test('RET-03: a notice for which the curtailed leave has no room does not wait in it', async () => {
+    await portal.services.returnPlans.nameReturnDate(viewerFor(team.away), civilDate('2026-05-15'))
+    const { text } = await curtail('2026-03-17', '2026-05-12')
+    assert.match(text, /The leave then ends on Tuesday 12 May 2026/)
+    assert.doesNotMatch(text, /waits for its answer/)
   })
 })

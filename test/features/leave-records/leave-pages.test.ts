@@ -135,11 +135,11 @@ describe('leave, as HR write it down', () => {
     const page = await helen.get(path)
     assert.match(
       page.text,
-      /A notice that HR received on Friday 20 March 2026 ended this leave on Sunday 31 May 2026\. It is binding, and there is no second one/,
+      /A notice that HR received on Friday 20 March 2026 named Sunday 31 May 2026 as the last day of this leave\. It is binding, and there is no second one/,
     )
     assert.doesNotMatch(page.text, /End it by a notice/)
     const welsh = await helen.get(`${path}?lang=cy`)
-    assert.match(welsh.text, /Daeth hysbysiad a dderbyniodd Adnoddau Dynol ar ddydd Gwener 20 Mawrth 2026/)
+    assert.match(welsh.text, /Enwodd hysbysiad a dderbyniodd Adnoddau Dynol ar ddydd Gwener 20 Mawrth 2026/)
     await helen.get(`${path}?lang=en`)
     const form = await helen.get(`${path}/${leaveId()}/curtailment`)
     assert.match(form.text, /ended before its weeks already, on Sunday 31 May 2026/)
@@ -158,7 +158,7 @@ describe('leave, as HR write it down', () => {
     await kept(`${leaveId()}/dates`, typedDates(dates))
     assert.match(
       (await helen.get(path)).text,
-      /No day of a notice is written down\. If a notice ended it: it is binding/,
+      /No day of a notice is written down\. If a notice named it: it is binding/,
     )
   })
 

@@ -41,11 +41,11 @@ describe('what HR changed of a leave is told to both sides', () => {
     for (const path of ['/', '/return'])
       assert.match(
         (await priya.get(path)).text,
-        /HR changed your leave on Monday 23 March: it ends on Friday 31 July, not Tuesday 1 September/,
+        /HR changed your leave on Monday 23 March: its last day was moved from Tuesday 1 September to Friday 31 July/,
       )
     assert.match(
       (await priya.get('/?lang=cy')).text,
-      /Newidiodd Adnoddau Dynol eich absenoldeb ar ddydd Llun 23 Mawrth: mae’n dod i ben ar ddydd Gwener 31 Gorffennaf, nid dydd Mawrth 1 Medi/,
+      /Newidiodd Adnoddau Dynol eich absenoldeb ar ddydd Llun 23 Mawrth: symudwyd ei ddiwrnod olaf o ddydd Mawrth 1 Medi i ddydd Gwener 31 Gorffennaf/,
     )
     const managers = await tom.get(at)
     assert.match(
@@ -71,7 +71,7 @@ describe('what HR changed of a leave is told to both sides', () => {
     await changeEnd(helen, team, { day: '1', month: '9' })
     for (const path of ['/', '/return']) {
       const { text } = await priya.get(path)
-      assert.match(text, /it ends on Tuesday 1 September, not Friday 31 July/)
+      assert.match(text, /its last day was moved from Friday 31 July to Tuesday 1 September/)
       assert.equal(text.match(/HR changed your leave/g)?.length, 1)
     }
     assert.equal((await priya.get('/?lang=cy')).text.match(/Newidiodd Adnoddau Dynol/g)?.length, 1)
@@ -88,7 +88,10 @@ describe('what HR changed of a leave is told to both sides', () => {
     const options = { dryRun: false, skipFaulty: false, alikeNumbers: false }
     assert.deepEqual((await portal.services.importing.importPeople(file, options)).faults, [])
     await rm(folder, { recursive: true })
-    assert.match((await priya.get('/')).text, /it ends on Friday 31 July, not Tuesday 1 September/)
+    assert.match(
+      (await priya.get('/')).text,
+      /its last day was moved from Tuesday 1 September to Friday 31 July/,
+    )
     assert.match((await tom.get(at)).text, /Priya is back on Saturday 1 August, not Wednesday 2 September/)
   })
 })

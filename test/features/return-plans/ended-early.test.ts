@@ -82,14 +82,20 @@ describe('the return from a leave that was ended early', () => {
   test('SPL-01, SPL-03: the page of the return says what is left to share, what binds, and no early return', async () => {
     for (const priya of [await cutOn3March(), await cutOn3March(shared('2026-04-28'))]) {
       const { text } = await priya.get('/return')
-      assert.match(text, /Your leave ends on Tuesday 3 March 2026, before its 52 weeks/)
+      assert.match(text, /Your maternity leave ends on Tuesday 3 March 2026, before its 52 weeks/)
       assert.match(text, /Keep-in-touch days that you have not used by then are lost/)
       assert.match(text, /for the two parents to share, if both qualify: 26 of leave and 13 of pay/)
       assert.match(text, /If a notice ended it so that you can share leave, that is binding/)
       assert.doesNotMatch(text, /Only if you want to come back early/)
-      assert.match((await priya.get('/')).text, /Your leave ends before its 52 weeks\. See what that means/)
+      assert.match(
+        (await priya.get('/')).text,
+        /Your maternity leave ends before its 52 weeks\. See what that means/,
+      )
       const welsh = await priya.get('/return?lang=cy')
-      assert.match(welsh.text, /Daw eich absenoldeb i ben ar ddydd Mawrth 3 Mawrth 2026, cyn ei 52 wythnos/)
+      assert.match(
+        welsh.text,
+        /Daw eich absenoldeb mamolaeth i ben ar ddydd Mawrth 3 Mawrth 2026, cyn ei 52 wythnos/,
+      )
       assert.match(welsh.text, /26 wythnos o absenoldeb a 13 wythnos o dâl/)
     }
   })

@@ -115,7 +115,10 @@ describe('everything that waits for the manager', () => {
       /Tom has to answer by Monday 27 April 2026: after that the day you named stands by itself/,
     )
     const his = await tom.get(`/team/${team.away.id}/return`)
-    assert.match(his.text, /Answer by Monday 27 April 2026: after that it stands by itself/)
+    assert.match(
+      his.text,
+      /Answer by Monday 27 April 2026: after that Tuesday 28 April 2026 stands by itself/,
+    )
     portal.setNow('2026-04-28T09:00:00Z')
     const later = await signedInAs(portal, team.manager)
     assert.doesNotMatch((await later.get(`/team/${team.away.id}/return`)).text, /Answer by/)

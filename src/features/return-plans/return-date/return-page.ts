@@ -16,7 +16,7 @@ import { canBeAnother } from './possible-returns.ts'
 import { sharedBlocks } from './shared-blocks.ts'
 import { answerByWords } from './agree-or-postpone.ts'
 import { firstDayNotice, firstDaysAsked } from './first-day-notice.ts'
-import { isNoticeLast } from './its-day.ts'
+import { isByNotice, isNoticeLast } from './its-day.ts'
 import { isOfOtherDates } from './return-request.ts'
 import { withoutWish } from './taken-back.ts'
 import { unansweredWords } from './unanswered.ts'
@@ -33,7 +33,7 @@ export function returnPage(now: ReturnSituation, ahead: Ahead) {
     ...namesIn(now),
     answeredBy: answererIn(now, request?.answeredById),
     talkingKey: `return-plans.page.talking${hasDays(now) ? '' : 'NoDays'}`,
-    cut: isBack ? undefined : cutShort(now),
+    cut: cutShort(now),
     otherWaysKey: `return-plans.page.otherWays${now.leave.type === 'career-break' ? 'OnBreak' : ''}`,
     written: confirmedInWriting(now),
     returnDate,
@@ -47,6 +47,8 @@ export function returnPage(now: ReturnSituation, ahead: Ahead) {
     easeKey: `return-plans.page.${easeOf(state, now)}`,
     asked: state === 'asked' ? request : undefined,
     askedKey: `return-plans.page.${request && isNoticeLast(request) ? 'askedNotice' : 'asked'}`,
+    // While nobody is the contact, no name is said to answer.
+    aloneKey: `return-plans.page.${request && isByNotice(request) ? 'aloneNotice' : 'alone'}`,
     askedBy: state === 'asked' && request ? answerByWords(request, { stands: returnDate, today }) : undefined,
     withdrawn: state === 'asked' ? ifWithdrawn(now) : undefined,
     laterDeclined: laterDeclined(now),
@@ -91,6 +93,7 @@ function easeOf(state: ReturnState, now: ReturnSituation): string {
   const canBeEarlier = keyDatesOf(now).some(({ key, date }) => key === 'noticeBy' && date >= now.today)
   if (state === 'whole' && !canBeEarlier) return 'easeWholeNow'
   const key = easeKeys[state]
+  if (key === 'easeAsked' && !now.contact) return 'easeAlone'
   if ((key === 'easeKept' || key === 'easeSet') && !canBeAnother(now)) return 'easeKeptLast'
   // A break may have no end yet: there is no date to stand.
   if (key === 'easeKept' && now.returnDate === undefined) return 'easeKeptNone'

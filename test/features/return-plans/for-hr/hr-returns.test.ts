@@ -719,7 +719,38 @@ describe('what HR see of a return', () => {
       /You gave notice of coming back on Monday 20 April 2026. It is on HR’s page now/,
     )
     assert.match((await priya.get('/?lang=cy')).text, /Mae’n aros am Adnoddau Dynol/)
-    assert.match((await helen.get(path)).text, /Nobody is named to answer/)
+    assert.match((await helen.get(path)).text, /Nobody can answer it until you name a contact/)
+    const own = (await priya.get('/return?lang=en')).text
+    assert.match(own, /Nobody is named to answer it yet\. HR name somebody, who then sees it/)
+    assert.match(own, /Without an answer Monday 20 April 2026, of which you gave notice, stands by itself/)
+    assert.doesNotMatch(own, /HR (can|has to|have to) (answer|agree)|HR has been asked|HR is asked/)
+    assert.doesNotMatch((await priya.get('/')).text, /HR, who can/)
+    assert.doesNotMatch((await helen.get(path)).text, /do not have to answer for HR/)
+    const list = (await helen.get('/hr/returns')).text
+    assert.match(list, /Where nobody is the contact, name one/)
+    assert.match(list, /Nobody can answer it until you name a contact/)
+  })
+
+  test('RET-04: of a question without a contact no page says that HR can answer it', async () => {
+    const { managerId: _manager, ...alone } = team.away
+    const block = {
+      type: 'shared-parental',
+      start: civilDate('2026-03-02'),
+      end: civilDate('2026-05-24'),
+    } as const
+    await portal.services.people.save({ ...alone, leaves: [{ ...block, id: `alone-${team.away.id}` }] })
+    portal.setNow('2026-03-23T09:00:20Z')
+    await portal.services.returnPlans.nameReturnDate(viewerFor(team.away), civilDate('2026-04-20'))
+    const priya = await signedInAs(portal, team.away)
+    const own = (await priya.get('/return?lang=en')).text
+    assert.match(own, /Nobody is named to answer it yet\. HR name somebody, who then sees it/)
+    assert.doesNotMatch(
+      own,
+      /stands by itself|HR (can|has to|have to|is asked to) (answer|agree)|HR has been asked/,
+    )
+    assert.match(own, /Without an answer by Sunday 19 April 2026 it ends/)
+    const welsh = (await priya.get('/return?lang=cy')).text
+    assert.match(welsh, /Nid oes neb wedi’i enwi i’w ateb eto/)
   })
 
   test('HR see nothing of their own return or of another employer, and of those they keep in touch with that another of HR settles it', async () => {
