@@ -10,6 +10,7 @@ import { countBesideOthers, countWith, isRoomless } from '../day-count.ts'
 import { today as dayOf } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { areHoursSaid, confirmationOf, saidHours } from '../outcomes/confirmation.ts'
+import { recordedForHr } from '../outcomes/recorded-facts.ts'
 import { historySentences, nameOfActor, type Sentence } from '../history-sentences.ts'
 import type { Situation } from '../situation.ts'
 import type { DayForHr, DisputedDay, DisputedOfTeam } from './decide-disputes.ts'
@@ -79,7 +80,7 @@ export function disputePage({ day, situation, decidedBy }: DayForHr, form: Form)
     action: isForHr(day) ? `/hr/days/${day.id}` : undefined,
     isDecidedAgain: isDecidedByHr(day) && !isCorrectable(day),
     // How many count with it is said to HR below, in their words.
-    facts: { ...factsOf(day, situation), notices: [] },
+    facts: { ...factsOf(day, situation), recorded: recordedForHr(day, situation), notices: [] },
     decided: decidedOn(day, decidedBy),
     // What the other side answered stands beside the objection.
     history: historySentences(day, situation).map((told) => ({ ...told, answer: undefined })),

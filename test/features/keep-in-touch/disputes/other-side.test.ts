@@ -98,5 +98,15 @@ describe('the other side of a dispute', () => {
     await priya.submit(`${own}/dispute/answer`, { statement: 'I have the minutes.' })
     assert.match((await tom.get(his)).text, /Priya said to HR: ?I have the minutes/)
     assert.equal((await tom.get(his)).$('textarea[name=statement]').length, 0)
+    // HR are neither of the two: what they do not say makes nothing stand.
+    await portal.services.keepInTouch.takeBackDispute(viewerFor(team.manager), team.away.id, id)
+    const helen = await signedInAs(portal, team.hr)
+    const standing = (await helen.get(`/hr/days/${id}`)).text
+    assert.match(
+      standing,
+      /How it stands Tom can confirm it\. Without an answer it stands from Thursday 9 April 2026/,
+    )
+    assert.doesNotMatch(standing, /If you say nothing/)
+    assert.match((await helen.get(`/hr/days/${id}?lang=cy`)).text, /Gall Tom ei gadarnhau/)
   })
 })
