@@ -82,8 +82,7 @@ export function disputePage({ day, situation, decidedBy }: DayForHr, form: Form)
     // How many count with it is said to HR below, in their words.
     facts: { ...factsOf(day, situation), recorded: recordedForHr(day, situation), notices: [] },
     decided: decidedOn(day, decidedBy),
-    // What the other side answered stands beside the objection.
-    history: historySentences(day, situation).map((told) => ({ ...told, answer: undefined })),
+    history: historyForHr(day, situation),
     answer: answerTo(day, situation),
     over: isForHr(day) ? overIfCounted(day, situation) : [],
     payroll: isHeldFromPayroll(day) ? 'keep-in-touch.disputes.payrollHas' : undefined,
@@ -155,6 +154,15 @@ function answerTo(day: Day, { person, contact, names }: Situation) {
   if (words === undefined)
     return day.state === 'disputed' && other ? said('notAnswered', { name: other.name }) : undefined
   return { ...said('answer', { name: name ?? '' }), words }
+}
+
+/** What the other side answered stands beside the objection; to one that was taken back, only here. */
+function historyForHr(day: Day, situation: Situation) {
+  const objection = objectionTo(day)
+  const asked = day.history.findIndex((entry) => entry === objection)
+  return historySentences(day, situation).map((told, at) =>
+    at === asked ? { ...told, answer: undefined } : told,
+  )
 }
 
 /** What the leave calls such a day. */
