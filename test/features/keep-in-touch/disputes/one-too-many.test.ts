@@ -121,6 +121,30 @@ describe('what pages say where two days are agreed, and one of them is one too m
     }
   })
 
+  test('KIT-11: the agreed day that has to be withdrawn is what waits for both sides', async () => {
+    const { team, first } = await nineAndTwo()
+    // Nobody objected to the record of the others for two weeks.
+    portal.setNow('2026-04-27T09:00:00Z')
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    const home = await priya.get('/')
+    assert.match(
+      home.text,
+      /One thing needs your answer One agreed day has to be withdrawn ?More days count than your leave has/,
+    )
+    assert.doesNotMatch(home.text, /Nothing needs your answer|You do not have to do anything here/)
+    assert.match((await priya.get('/?lang=cy')).text, /Mae un peth yn aros.*Rhaid tynnu un diwrnod/)
+    const ofTeam = `/team/${team.away.id}`
+    assert.match((await tom.get(ofTeam)).$('h1').text(), /One agreed day of Priya has to be withdrawn/)
+    assert.match((await tom.get(`${ofTeam}?lang=cy`)).$('h1').text(), /Rhaid tynnu un o ddiwrnodau Priya/)
+    const list = (await tom.get('/team?lang=en')).text
+    assert.match(list, /One agreed day of Priya has to be withdrawn/)
+    assert.doesNotMatch(list, /Nothing to answer/)
+    await portal.services.keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
+    assert.doesNotMatch((await tom.get('/team')).text, /has to be withdrawn/)
+    assert.match((await priya.get('/?lang=en')).text, /Nothing needs your answer/)
+    assert.match((await tom.get(`${ofTeam}?lang=en`)).$('h1').text(), /Nothing about Priya/)
+  })
+
   test('J4: the day that HR decided says that more count than the leave has, and what can be done', async () => {
     const { team, id } = await nineAndTwo()
     const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
