@@ -67,11 +67,14 @@ export async function findCounts(
   }
 }
 
-/** Whether the leave has no day left by its own count: only then what HR let through makes a difference. */
-export function isUsedUp(counted: Omit<CountedDays, 'extraDays'> | undefined): boolean {
+/**
+ * Whether the leave has no day left by its own count, or none once `further` days are agreed: only then what HR let through makes a
+ * difference.
+ */
+export function isUsedUp(counted: Omit<CountedDays, 'extraDays'> | undefined, further = 0): boolean {
   if (!counted) return false
   const dates = counted.days.filter(countsAgainstAllowance).map(({ date }) => date)
-  return daysLeft(counted.leave, dates, counted.allowance?.days) === 0
+  return daysLeft(counted.leave, dates, counted.allowance?.days) <= further
 }
 
 function ofLeave(found: readonly Day[], personId: string, leave: LeaveRecord): Day[] {

@@ -135,8 +135,8 @@ export function createSituations(parts: SituationParts) {
       : [await noticed(), await present(), await plans()]
     const { leave, settings } = picture
     const allowance = allowanceOf(leaveForDays(leave), settings.contactDays)
-    // An act may use up what is left.
-    const matterExtraDays = isHr || !atOnce || isUsedUp({ leave, days: daysOfLeave, allowance })
+    // An act may use up the last one.
+    const matterExtraDays = isHr || isUsedUp({ leave, days: daysOfLeave, allowance }, 1)
     const extraDays = matterExtraDays ? await parts.extraDays.findOf([leave.id]) : []
     return {
       ...picture,

@@ -17,8 +17,11 @@ interface TooManyDaysParts {
  */
 export async function tooManyDays(parts: TooManyDaysParts, viewer: Viewer): Promise<Person[]> {
   const { days, people, situations } = parts
-  const notTheirs = await people.idsNotDecidedBy(viewer)
-  const ids = (await days.findWithMany(viewer.organisationId)).filter((id) => !notTheirs.includes(id))
+  const [notTheirs, withMany] = await Promise.all([
+    people.idsNotDecidedBy(viewer),
+    days.findWithMany(viewer.organisationId),
+  ])
+  const ids = withMany.filter((id) => !notTheirs.includes(id))
   const found: Person[] = []
   for (const person of await people.findMany(ids)) {
     if (!canDecideFor(viewer, person)) continue

@@ -59,10 +59,17 @@ describe('KIT-11: what each of several days beyond the allowance costs', () => {
     const found = await eightAndTwo()
     const { keepInTouch, team, manager, priya, helen } = found
     await agreedDay(keepInTouch, team, '2026-04-28')
-    const details = aDay('2026-05-11')
-    const suggested = idOf(await keepInTouch.propose(manager, team.away.id, { details }))
     await agreedDay(keepInTouch, team, '2026-05-12')
     await decideCounts(found)
+    const check = await helen.submit(`/hr/extra-days/${team.away.id}/check`, form('11', '05'))
+    assert.doesNotMatch(check.text, /No week of statutory pay is lost by this day/)
+    assert.match(
+      check.text,
+      /Wednesday 6 May to Tuesday 12 May is lost already, if all the days that count now are worked\. This day would cost no further week then/,
+    )
+    await helen.press(check, `/hr/extra-days/${team.away.id}`)
+    const details = aDay('2026-05-11')
+    const suggested = idOf(await keepInTouch.propose(manager, team.away.id, { details }))
     const { text } = await priya.get(`/days/${suggested}`)
     assert.doesNotMatch(text, /cost no statutory pay/)
     assert.match(
@@ -70,12 +77,6 @@ describe('KIT-11: what each of several days beyond the allowance costs', () => {
       /If all your other days are worked, the statutory pay of the pay week Wednesday 6 May to Tuesday 12 May is lost already, and this day would cost no more/,
     )
     assert.match((await priya.get(`/days/${suggested}?lang=cy`)).text, /eisoes, ac ni fyddai’r diwrnod hwn/)
-    const check = await helen.submit(`/hr/extra-days/${team.away.id}/check`, form('11', '05'))
-    assert.doesNotMatch(check.text, /No week of statutory pay is lost by this day/)
-    assert.match(
-      check.text,
-      /Wednesday 6 May to Tuesday 12 May is lost already, if all the days that count now are worked\. This day would cost no further week then/,
-    )
   })
 
   test('HR read whose week goes by an extra day, and that of the first beyond it besides', async () => {

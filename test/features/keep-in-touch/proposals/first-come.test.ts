@@ -53,6 +53,10 @@ describe('KIT-11: where more is proposed than days are left', () => {
     portal.setNow('2026-04-10T09:00:00Z')
     for (const { id, state } of (await keepInTouch.situation(viewerFor(team.away), team.away.id)).days)
       if (state === 'agreed') await keepInTouch.markWorked(viewerFor(team.manager), team.away.id, id)
+    // As it was left open before decision 105.
+    const stored = portal.services.database.connection.collection<{ _id: string }>('days')
+    const left = { $set: { state: 'proposed' }, $pop: { history: 1 as const }, $inc: { version: -1 } }
+    await stored.updateOne({ _id: his }, left)
     const later = await signedInAs(portal, team.manager)
     const { text } = await later.get('/team')
     assert.match(
