@@ -49,8 +49,8 @@ export async function findCounts(
     return { leave, days, allowance }
   }
   const planned = found.filter(({ state }) => state === 'proposed' || state === 'agreed')
-  const full = [...new Set(planned.map(({ personId }) => personId))].map(countedFor).filter(isUsedUp)
-  const fullLeaves = full.flatMap((counted) => counted?.leave.id ?? [])
+  const all = [...new Set(planned.map(({ personId }) => personId))].map(countedFor)
+  const fullLeaves = all.flatMap((counted) => (isUsedUp(counted) ? (counted?.leave.id ?? []) : []))
   const extraDays = fullLeaves.length === 0 ? [] : await extraDaysOf(fullLeaves)
   const countedOf = (personId: string): CountedDays | undefined => {
     const counted = countedFor(personId)
