@@ -54,7 +54,10 @@ describe('the other side of a dispute', () => {
     await tom.submit(`${his}/dispute/answer`, { statement: words })
     const sent = await tom.get(his)
     assert.equal(sent.$('textarea[name=statement]').text().trim(), words)
-    assert.match(sent.text, /HR has what you wrote on Thursday 26 March\. You do not have to write any more/)
+    assert.match(
+      sent.text,
+      /HR has what you wrote on Thursday 26 March\. You do not have to write any more\. What you send now is read in its place/,
+    )
     assert.match(
       (await tom.get(`${his}?lang=cy`)).text,
       /Mae’r hyn a ysgrifennoch ar ddydd Iau 26 Mawrth gan Adnoddau/,
