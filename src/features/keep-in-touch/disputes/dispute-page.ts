@@ -3,6 +3,7 @@ import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { Person } from '../../people/index.ts'
 import type { Day } from '../day.ts'
 import { factsOf } from '../day-facts.ts'
+import { isUsed } from '../extra-days/extra-day.ts'
 import { hasOtherDisputed } from '../day-beyond.ts'
 import { disputedAmong } from '../disputed-among.ts'
 import { weeksAtStake } from '../../../policy/pay/cost-of-day.ts'
@@ -193,7 +194,14 @@ function overIfCounted(day: Day, situation: Situation): Sentence[] {
   })
   return [
     said(isCounted ? 'overCounted' : `over${ending}`, { number, total }),
+    ...allowedOf(situation),
     ...(isOpen ? disputedAmong(situation) : []),
     ...weeks,
   ]
+}
+
+/** Those of the count that HR let go beyond the days of the leave. */
+function allowedOf({ days, extraDays }: Situation): Sentence[] {
+  const count = extraDays.filter((extra) => isUsed(extra, days)).length
+  return count === 0 ? [] : [{ key: 'parts.counter.allowed', values: { count } }]
 }

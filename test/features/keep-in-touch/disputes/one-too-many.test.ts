@@ -91,7 +91,7 @@ describe('what pages say where two days are agreed, and one of them is one too m
   })
 
   test('KIT-11: what HR allowed can be proposed again once it is withdrawn', async () => {
-    const { team, first } = await nineAndTwo()
+    const { team, id, first } = await nineAndTwo()
     const { keepInTouch } = portal.services
     await keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
     const [helen, tom] = [await signedInAs(portal, team.hr), await signedInAs(portal, team.manager)]
@@ -103,6 +103,10 @@ describe('what pages say where two days are agreed, and one of them is one too m
     })
     await helen.submit(`/hr/extra-days/${team.away.id}`, fieldsOf(check))
     const extra = await agreedDay(keepInTouch, team, '2026-05-28')
+    assert.match(
+      (await helen.get(`/hr/days/${id}`)).text,
+      /11 days now count, and the leave allows 10\. ?HR allowed one more\./,
+    )
     const { text } = await tom.get(`/team/${team.away.id}/days/${extra}/withdrawal`)
     assert.match(text, /if you both want it after all, one of you proposes it again/)
     assert.doesNotMatch(text, /only if another is withdrawn/)
