@@ -56,7 +56,9 @@ export function homePage(facts: HomeFacts) {
   }))
   const requests = facts.requests.map(requestLine)
   const asking = requests.filter(({ waits }) => waits)
-  const count = open.length + unrecorded.length + toConfirm.length + asking.length + (back?.waits ? 1 : 0)
+  const toWithdraw = days?.toWithdraw ?? 0
+  const single = [back?.waits ?? false, toWithdraw > 0].filter(Boolean).length
+  const count = open.length + unrecorded.length + toConfirm.length + asking.length + single
   return {
     today,
     dayToday: days?.next?.date === today ? dayToday(days.next, facts.notReady) : undefined,
@@ -70,6 +72,7 @@ export function homePage(facts: HomeFacts) {
     open: open.length === 1 ? open[0] : undefined,
     openRows: open.length > 1 ? open : [],
     openEase: openEase(days),
+    toWithdraw,
     unrecorded,
     toConfirm,
     planWaits: back?.waits ?? false,

@@ -1,6 +1,6 @@
 import { daysUsed } from '../../policy/days/allowance.ts'
 import { countsAgainstAllowance, waitsToBeRecorded, type Day } from './day.ts'
-import { countBesideOthers } from './day-count.ts'
+import { countBesideOthers, type CountedDays } from './day-count.ts'
 import type { Sentence } from './history-sentences.ts'
 import { canWithdraw } from './proposals/answer.ts'
 import type { Situation } from './situation.ts'
@@ -10,20 +10,31 @@ import type { Situation } from './situation.ts'
  * ahead, or to say whether one that is past was worked. Nothing while HR decide whether a day counts.
  */
 export function whatMendsIt(situation: Situation): Sentence[] {
-  const { days } = situation
-  if (unallowedIn(situation) <= 0 || days.some(({ state }) => state === 'disputed')) return []
-  const agreed = agreedIn(situation)
-  const [ahead, come] = [
-    agreed.filter((day) => isAheadOf(day, situation)),
-    agreed.filter((day) => !isAheadOf(day, situation)),
-  ]
+  const { ahead, come } = agreedToMend(situation)
   const [only, ...more] = come
   if (only && more.length === 0 && ahead.length === 0) return [aloneOf(only, situation)]
   return [...come.map((day) => sayOf(day, situation)), ...endOf(ahead, come, situation)]
 }
 
+/** The days of one leave, on a day. */
+type DaysToMend = CountedDays & Pick<Situation, 'today'>
+
+/** How many of the agreed days have to be withdrawn: none where that hangs on whether an earlier one was worked. */
+export function daysToWithdraw(situation: DaysToMend): number {
+  const { ahead, come } = agreedToMend(situation)
+  return come.length > 0 ? 0 : Math.max(0, Math.min(unallowedIn(situation), ahead.length))
+}
+
+/** Where more days count than the leave has: the agreed days that are still ahead, and those that have come. */
+function agreedToMend(situation: DaysToMend): { ahead: Day[]; come: Day[] } {
+  const isOpen = situation.days.some(({ state }) => state === 'disputed')
+  const agreed = unallowedIn(situation) <= 0 || isOpen ? [] : agreedIn(situation)
+  const ahead = agreed.filter((day) => isAheadOf(day, situation))
+  return { ahead, come: agreed.filter((day) => !ahead.includes(day)) }
+}
+
 /** What HR let through takes no other day’s place. */
-function agreedIn({ days, extraDays }: Situation): Day[] {
+function agreedIn({ days, extraDays }: CountedDays): Day[] {
   const agreed = days.filter(
     ({ state, date }) => state === 'agreed' && !extraDays.some((extra) => extra.date === date),
   )
@@ -60,12 +71,12 @@ function endOf(ahead: readonly Day[], come: readonly Day[], situation: Situation
 }
 
 /** How many count beyond those that the leave has and those that HR let through: none where it is 0 or less. */
-export function unallowedIn({ leave, days, allowance, extraDays }: Situation): number {
+export function unallowedIn({ leave, days, allowance, extraDays }: CountedDays): number {
   const counted = days.filter(countsAgainstAllowance).map(({ date }) => date)
   const allowed = extraDays.filter(({ date }) => counted.includes(date)).length
   return daysUsed(leave, counted).inLeave - (allowance?.days ?? 0) - allowed
 }
 
-function isAheadOf(day: Day, { today }: Situation): boolean {
+function isAheadOf(day: Day, { today }: Pick<Situation, 'today'>): boolean {
   return day.state === 'agreed' && canWithdraw(day, { by: 'person', today }) === 'yes'
 }

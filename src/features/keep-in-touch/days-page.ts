@@ -45,6 +45,7 @@ export function daysPage(
   const waiting = proposalsFor(situation)
   const answerable = answerableIn(situation).length
   const [open, ...others] = waiting
+  const counts = countsOf(situation)
   const isAnsweredHere = open && others.length === 0 && !isLookedAtFirst(open, situation, { followsAnAct })
   const coming = situation.days.filter((day) => isComing(day, situation.now) && !waiting.includes(day))
   const wasToBe = (day: Day): boolean => hasBeen(day, situation.today)
@@ -66,7 +67,14 @@ export function daysPage(
     name,
     ...aboutReturn(situation, otherWaits),
     heading: isManager
-      ? managersHeading({ name, waiting: answerable, outcomes, confirms, otherWaits })
+      ? managersHeading({
+          name,
+          waiting: answerable,
+          toWithdraw: counts.toWithdraw,
+          outcomes,
+          confirms,
+          otherWaits,
+        })
       : { key: kindKey, values: {} },
     // What is good to know in the leave is not so at work, nor while contact goes through HR.
     usesKey: isBack(situation) || isStopped(situation) ? undefined : usesKey(situation),
@@ -82,7 +90,7 @@ export function daysPage(
         ? inOrder(waiting).map((day) => needPage(day, situation, { base, ready }))
         : undefined,
     needsLabelKey: needLabelKey(answerable > 0),
-    counts: countsOf(situation),
+    counts,
     payWeeks: isManager || isBack(situation) ? undefined : payWeeksOf(situation),
     extra: extraSentences(situation),
     coming: coming.map((day) => dayRow(day, situation, base)),
@@ -133,14 +141,17 @@ function inOrder(days: readonly Day[]): Day[] {
 function managersHeading(about: {
   name: string
   waiting: number
+  toWithdraw: number
   outcomes: readonly { date: CivilDate }[]
   confirms: readonly { date: CivilDate }[]
   otherWaits: readonly OtherDueThing[]
 }): Sentence {
-  const { name, waiting, outcomes, confirms, otherWaits } = about
-  const count = waiting + outcomes.length + confirms.length + otherWaits.length
+  const { name, waiting, toWithdraw, outcomes, confirms, otherWaits } = about
+  const ofThem = waiting + (toWithdraw > 0 ? 1 : 0)
+  const count = ofThem + outcomes.length + confirms.length + otherWaits.length
   if (count === waiting && waiting > 0) return { key: 'team.days.titleWaits', values: { name, count } }
   if (count > 1) return { key: 'team.days.titleThings', values: { name, count } }
+  if (toWithdraw > 0) return { key: 'team.days.titleWithdraw', values: { name, count: toWithdraw } }
   const [[outcome], [confirm], [other]] = [outcomes, confirms, otherWaits]
   if (outcome) return { key: 'team.next.outcome.what', values: { date: outcome.date } }
   if (confirm) return { key: 'team.next.confirm.what', values: { date: confirm.date } }

@@ -19,26 +19,51 @@ interface DaysOfMany {
 /** Of the proposals of many people: whether the leave of each has a day left for it. */
 export async function findRoom(
   people: Pick<PeopleService, 'organisation'>,
-  { found, leaves, extraDaysOf, today }: DaysOfMany,
+  many: DaysOfMany,
 ): Promise<(day: Day) => boolean> {
+  return (await findCounts(people, many)).hasRoom
+}
+
+interface CountsOfMany {
+  hasRoom(day: Day): boolean
+  /** The days of one person’s leave, as they count; undefined where nothing is known of it. */
+  countedOf(personId: string): CountedDays | undefined
+}
+
+/** How the days of many people count, each in their own leave. */
+export async function findCounts(
+  people: Pick<PeopleService, 'organisation'>,
+  { found, leaves, extraDaysOf, today }: DaysOfMany,
+): Promise<CountsOfMany> {
   const contactDays = new Map<string, number>()
   for (const id of new Set(found.map(({ organisationId }) => organisationId))) {
     const organisation = await people.organisation(id)
     if (organisation) contactDays.set(id, settingsOn(organisation, today).contactDays)
   }
-  const countedFor = (day: Day): Omit<CountedDays, 'extraDays'> | undefined => {
-    const leave = leaves.get(day.personId)
-    if (!leave) return undefined
-    const allowance = allowanceOf(leaveForDays(leave), contactDays.get(day.organisationId))
-    return { leave, days: ofLeave(found, day.personId, leave), allowance }
+  const countedFor = (personId: string): Omit<CountedDays, 'extraDays'> | undefined => {
+    const leave = leaves.get(personId)
+    const days = leave ? ofLeave(found, personId, leave) : []
+    const [first] = days
+    if (!leave || !first) return undefined
+    const allowance = allowanceOf(leaveForDays(leave), contactDays.get(first.organisationId))
+    return { leave, days, allowance }
   }
-  const full = found.filter((day) => day.state === 'proposed' && isUsedUp(countedFor(day)))
-  const fullLeaves = [...new Set(full.map(({ leaveId }) => leaveId))]
+  const planned = found.filter(({ state }) => state === 'proposed' || state === 'agreed')
+  const all = [...new Set(planned.map(({ personId }) => personId))].map(countedFor)
+  const fullLeaves = all.flatMap((counted) => (isUsedUp(counted) ? (counted?.leave.id ?? []) : []))
   const extraDays = fullLeaves.length === 0 ? [] : await extraDaysOf(fullLeaves)
-  return (day) => {
-    const counted = countedFor(day)
-    if (!counted) return false
-    return hasRoom(day, { ...counted, extraDays: extraDays.filter(({ leaveId }) => leaveId === day.leaveId) })
+  const countedOf = (personId: string): CountedDays | undefined => {
+    const counted = countedFor(personId)
+    return (
+      counted && { ...counted, extraDays: extraDays.filter(({ leaveId }) => leaveId === counted.leave.id) }
+    )
+  }
+  return {
+    countedOf,
+    hasRoom(day) {
+      const counted = countedOf(day.personId)
+      return counted !== undefined && hasRoom(day, counted)
+    },
   }
 }
 

@@ -3,7 +3,7 @@ import type { HourHundredths } from '../../shared/hours.ts'
 import { daysLeft, daysUsed, type DayKind } from '../../policy/days/allowance.ts'
 import { countWith, type DayCount } from './day-count.ts'
 import { canBeAgreed, isEndedByNotice, mayEndByNotice } from './date-notices.ts'
-import { whatMendsIt } from './beyond-them.ts'
+import { daysToWithdraw, whatMendsIt } from './beyond-them.ts'
 import { firstCome } from './first-come.ts'
 import { daysLostWith } from './days-lost.ts'
 import type { Unit } from '../people/index.ts'
@@ -55,6 +55,8 @@ export interface DayCounts {
   unallowed: number
   /** What can be done about the others. */
   mends: Sentence[]
+  /** How many agreed days have to be withdrawn, as too many count. */
+  toWithdraw: number
 }
 
 export interface OpenProposal {
@@ -165,6 +167,7 @@ export function countsOf(situation: Situation): DayCounts {
     allowed,
     unallowed: beyond - allowed,
     mends: whatMendsIt(situation),
+    toWithdraw: daysToWithdraw(situation),
   }
 }
 

@@ -3,6 +3,7 @@ import type { pageLinks } from '../../../platform/web/list-pages.ts'
 import type { Person } from '../../people/index.ts'
 import type { Day } from '../day.ts'
 import { factsOf } from '../day-facts.ts'
+import { isUsed } from '../extra-days/extra-day.ts'
 import { hasOtherDisputed } from '../day-beyond.ts'
 import { disputedAmong } from '../disputed-among.ts'
 import { weeksAtStake } from '../../../policy/pay/cost-of-day.ts'
@@ -10,6 +11,7 @@ import { countBesideOthers, countWith, isRoomless } from '../day-count.ts'
 import { today as dayOf } from '../../../shared/civil-date.ts'
 import { inHours } from '../../../shared/hours.ts'
 import { areHoursSaid, confirmationOf, saidHours } from '../outcomes/confirmation.ts'
+import { recordedForHr } from '../outcomes/recorded-facts.ts'
 import { historySentences, nameOfActor, type Sentence } from '../history-sentences.ts'
 import type { Situation } from '../situation.ts'
 import type { DayForHr, DisputedDay, DisputedOfTeam } from './decide-disputes.ts'
@@ -79,10 +81,9 @@ export function disputePage({ day, situation, decidedBy }: DayForHr, form: Form)
     action: isForHr(day) ? `/hr/days/${day.id}` : undefined,
     isDecidedAgain: isDecidedByHr(day) && !isCorrectable(day),
     // How many count with it is said to HR below, in their words.
-    facts: { ...factsOf(day, situation), notices: [] },
+    facts: { ...factsOf(day, situation), recorded: recordedForHr(day, situation), notices: [] },
     decided: decidedOn(day, decidedBy),
-    // What the other side answered stands beside the objection.
-    history: historySentences(day, situation).map((told) => ({ ...told, answer: undefined })),
+    history: historyForHr(day, situation),
     answer: answerTo(day, situation),
     over: isForHr(day) ? overIfCounted(day, situation) : [],
     payroll: isHeldFromPayroll(day) ? 'keep-in-touch.disputes.payrollHas' : undefined,
@@ -156,6 +157,15 @@ function answerTo(day: Day, { person, contact, names }: Situation) {
   return { ...said('answer', { name: name ?? '' }), words }
 }
 
+/** What the other side answered stands beside the objection; to one that was taken back, only here. */
+function historyForHr(day: Day, situation: Situation) {
+  const objection = objectionTo(day)
+  const asked = day.history.findIndex((entry) => entry === objection)
+  return historySentences(day, situation).map((told, at) =>
+    at === asked ? { ...told, answer: undefined } : told,
+  )
+}
+
 /** What the leave calls such a day. */
 function kindKey({ kind }: Day): string {
   return `keep-in-touch.disputes.kinds.${kind}`
@@ -184,7 +194,14 @@ function overIfCounted(day: Day, situation: Situation): Sentence[] {
   })
   return [
     said(isCounted ? 'overCounted' : `over${ending}`, { number, total }),
+    ...allowedOf(situation),
     ...(isOpen ? disputedAmong(situation) : []),
     ...weeks,
   ]
+}
+
+/** Those of the count that HR let go beyond the days of the leave. */
+function allowedOf({ days, extraDays }: Situation): Sentence[] {
+  const count = extraDays.filter((extra) => isUsed(extra, days)).length
+  return count === 0 ? [] : [{ key: 'parts.counter.allowed', values: { count } }]
 }

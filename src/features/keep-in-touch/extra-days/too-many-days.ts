@@ -13,7 +13,7 @@ interface TooManyDaysParts {
 
 /**
  * KIT-11: people for whom the viewer decides and of whose leave more days count than it has, HR having let none of them go: as long as
- * one of these is agreed, so that it can be withdrawn, or said whether it was worked.
+ * both sides read what can be done: one of these is agreed, and HR do not decide about another.
  */
 export async function tooManyDays(parts: TooManyDaysParts, viewer: Viewer): Promise<Person[]> {
   const { days, people, situations } = parts
@@ -26,7 +26,7 @@ export async function tooManyDays(parts: TooManyDaysParts, viewer: Viewer): Prom
   for (const person of await people.findMany(ids)) {
     if (!canDecideFor(viewer, person)) continue
     const situation = await situations.findForHr(viewer, person.id).catch(nothingServed)
-    if (situation && countsOf(situation).unallowed > 0) found.push(person)
+    if (situation && countsOf(situation).mends.length > 0) found.push(person)
   }
   return found
 }

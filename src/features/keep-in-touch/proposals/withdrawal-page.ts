@@ -1,5 +1,6 @@
 import { daysLeft } from '../../../policy/days/allowance.ts'
 import { countsAgainstAllowance, type Day } from '../day.ts'
+import { countBesideOthers } from '../day-count.ts'
 import { otherName } from '../history-sentences.ts'
 import type { Perspective } from '../perspective.ts'
 import type { Situation } from '../situation.ts'
@@ -25,5 +26,9 @@ export function withdrawalPage(
     total,
     // What was one too many gives no day back.
     isFull: left === 0,
+    againKey: `keep-in-touch.withdrawal.${againAs[countBesideOthers(day, situation).room]}`,
   }
 }
+
+/** KIT-11, J4: whether the same date can be proposed again once it is withdrawn. */
+const againAs = { left: 'again', allowed: 'again', waits: 'againWaits', used: 'againFull' }

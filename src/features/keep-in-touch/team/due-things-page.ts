@@ -75,6 +75,19 @@ export function dayThing(
   }
 }
 
+/** KIT-11: which of the agreed days it is, the two see on the page of all of them. */
+export function withdrawThing(count: number, { about: { called, href } }: { about: About }): DueThing {
+  const values = { name: called, count }
+  return {
+    what: { key: 'team.days.titleWithdraw', values },
+    detail: { key: 'team.next.withdraw.detail', values },
+    action: { href: `${href}${fromFirstPage}`, key: 'team.next.withdraw.action' },
+    needBy: undefined,
+    isByLaw: false,
+    since: new Date(0),
+  }
+}
+
 /** Its day has gone by: nothing is lost that was not, so what the law times today comes before it. */
 export function lateThing(
   thing: ComingThing,

@@ -7,6 +7,7 @@ import { guidanceFor, type GuidanceMoment } from '../../../policy/return/manager
 import { currentLeave, servedLeaves, type LeaveRecord } from '../../../policy/leave/served-leave.ts'
 import type { OpenReturns } from '../../../shared/open-return.ts'
 import type { Clock } from '../../../shared/ports.ts'
+import { daysToWithdraw } from '../beyond-them.ts'
 import { isEndedByNotice } from '../date-notices.ts'
 import { isOpen, waitsFor, type Day, type Side } from '../day.ts'
 import type { DayStore } from '../day-store.ts'
@@ -14,7 +15,7 @@ import type { Sentence } from '../history-sentences.ts'
 import type { ExtraDayStore } from '../extra-days/index.ts'
 import { longestTold } from '../../../shared/told-still.ts'
 import { recentChanges } from '../recent-changes.ts'
-import { findRoom } from '../room.ts'
+import { findCounts } from '../room.ts'
 import { dueThingsIn, laterThingIn, nextAgreed, nextThingIn, type NextDayThing } from './next-thing.ts'
 
 /** Somebody whom the viewer keeps in touch with. */
@@ -24,6 +25,8 @@ export interface TeamMember extends KeptInTouch {
   later: NextDayThing | undefined
   /** Everything that waits for the viewer. */
   due: NextDayThing[]
+  /** KIT-11: how many of their agreed days have to be withdrawn, as too many count. */
+  toWithdraw: number
   isBack: boolean
   /** The first day away, where it is still to come. */
   begins: CivilDate | undefined
@@ -79,7 +82,7 @@ export function createTeams(parts: TeamParts) {
     /** The people away whom the viewer keeps in touch with. */
     async team(viewer: Viewer): Promise<TeamMember[]> {
       const team = await awayOf(viewer)
-      const [{ leaves, found, rooms }, paused, { some, open }] = await Promise.all([
+      const [{ leaves, found, rooms, countedOf }, paused, { some, open }] = await Promise.all([
         daysOf(team),
         pausedAmong(team),
         withOpenReturns(team, parts.openReturns),
@@ -88,6 +91,7 @@ export function createTeams(parts: TeamParts) {
         const leave = person.leaves.find(({ id }) => id === leaves.get(person.id)?.id)
         if (!leave) return []
         const own = found.filter(({ personId }) => personId === person.id)
+        const counted = countedOf(person.id)
         const noticed = { open: open.get(leave.id) }
         const hasRoom = (day: Day): boolean => rooms(day) && !isEndedByNotice(day, noticed)
         const ofThem = { days: own, now: clock(), hasRoom }
@@ -111,6 +115,7 @@ export function createTeams(parts: TeamParts) {
             next: nextThingIn(ofThem),
             later: laterThingIn(ofThem),
             due: dueThingsIn(ofThem),
+            toWithdraw: counted ? daysToWithdraw({ ...counted, today: today() }) : 0,
             recentChanges: recentChanges(own, 'manager', today()),
             moment,
           },
@@ -139,7 +144,8 @@ export function createTeams(parts: TeamParts) {
     )
     const found = await days.findPresent(which, longestTold(clock()))
     const extraDaysOf = parts.extraDays.findOf
-    return { leaves, found, rooms: await findRoom(people, { found, leaves, extraDaysOf, today: today() }) }
+    const counts = await findCounts(people, { found, leaves, extraDaysOf, today: today() })
+    return { leaves, found, rooms: counts.hasRoom, countedOf: counts.countedOf }
   }
 
   function movedByHr(person: Person, back: CivilDate | undefined): Sentence[] {

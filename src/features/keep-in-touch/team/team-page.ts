@@ -13,6 +13,7 @@ import {
   dayThing,
   lateThing,
   otherThing,
+  withdrawThing,
   type DueThing,
   type TaskSentence,
 } from './due-things-page.ts'
@@ -76,6 +77,7 @@ function thingsOf(member: TeamMember, { others, coming, today, language }: Aroun
   const about = aboutOf(member)
   return [
     ...others.map((thing) => otherThing(thing, { about, today })),
+    ...(member.toWithdraw > 0 ? [withdrawThing(member.toWithdraw, { about })] : []),
     ...member.due.map((thing) => dayThing(thing, { about })),
     ...coming.filter(({ date }) => date < today).map((thing) => lateThing(thing, { today, language })),
   ].toSorted(byNeedAndAge)

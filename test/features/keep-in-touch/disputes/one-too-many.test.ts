@@ -4,6 +4,7 @@ import { signedInAs } from '../../../support/browser.ts'
 import { aTeam } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { agreedDay, agreedDays, decided, viewerFor } from '../acts.ts'
+import { fieldsOf } from '../both-sides.ts'
 
 describe('what pages say where two days are agreed, and one of them is one too many', () => {
   let portal: TestPortal
@@ -13,7 +14,7 @@ describe('what pages say where two days are agreed, and one of them is one too m
   after(() => portal.close())
 
   /** Nine days count in the end; of 28 April and 12 May, both agreed, the later is one too many. */
-  async function nineAndTwo() {
+  async function nineAndTwo({ isDecided = true } = {}) {
     portal.setNow('2026-03-23T09:00:00Z')
     const { keepInTouch } = portal.services
     const team = await aTeam(portal)
@@ -25,7 +26,7 @@ describe('what pages say where two days are agreed, and one of them is one too m
     const first = await agreedDay(keepInTouch, team, '2026-04-28')
     const second = await agreedDay(keepInTouch, team, '2026-05-12')
     await keepInTouch.dispute(away, team.away.id, { dayId: id, reason: 'did-work' })
-    await decided(keepInTouch, team.hr, id, { decided: 'worked', reason: 'It was work.' })
+    if (isDecided) await decided(keepInTouch, team.hr, id, { decided: 'worked', reason: 'It was work.' })
     return { team, id, first, second }
   }
 
@@ -62,6 +63,55 @@ describe('what pages say where two days are agreed, and one of them is one too m
     assert.doesNotMatch((await helen.get('/hr/days')).text, /More days than the leave has/)
   })
 
+  test('KIT-11: HR read of too many only once they have decided whether the disputed one counts', async () => {
+    const { team, id } = await nineAndTwo({ isDecided: false })
+    const helen = await signedInAs(portal, team.hr)
+    const line = /more days worked or agreed than their leave has|More days than the leave has/
+    for (const path of ['/hr', '/hr/days']) assert.doesNotMatch((await helen.get(path)).text, line, path)
+    const { keepInTouch } = portal.services
+    await decided(keepInTouch, team.hr, id, { decided: 'worked', reason: 'It was work.' })
+    for (const path of ['/hr', '/hr/days']) assert.match((await helen.get(path)).text, line, path)
+  })
+
+  test('J4: what is withdrawn while HR decide can be proposed again, and waits for them', async () => {
+    const { team, first } = await nineAndTwo({ isDecided: false })
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    const own = `/days/${first}/withdrawal`
+    for (const { text } of [
+      await priya.get(own),
+      await tom.get(`/team/${team.away.id}/days/${first}/withdrawal`),
+    ]) {
+      assert.match(text, /either of you can propose it again, and it then waits for HR/)
+      assert.doesNotMatch(text, /only if another is withdrawn/)
+    }
+    assert.match(
+      (await priya.get(`${own}?lang=cy`)).text,
+      /gall y naill neu’r llall ohonoch ei gynnig eto, ac yna bydd yn aros am Adnoddau Dynol/,
+    )
+  })
+
+  test('KIT-11: what HR allowed can be proposed again once it is withdrawn', async () => {
+    const { team, id, first } = await nineAndTwo()
+    const { keepInTouch } = portal.services
+    await keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
+    const [helen, tom] = [await signedInAs(portal, team.hr), await signedInAs(portal, team.manager)]
+    const check = await helen.submit(`/hr/extra-days/${team.away.id}/check`, {
+      'date-day': '28',
+      'date-month': '05',
+      'date-year': '2026',
+      reason: 'The hearing has one date.',
+    })
+    await helen.submit(`/hr/extra-days/${team.away.id}`, fieldsOf(check))
+    const extra = await agreedDay(keepInTouch, team, '2026-05-28')
+    assert.match(
+      (await helen.get(`/hr/days/${id}`)).text,
+      /11 days now count, and the leave allows 10\. ?HR allowed one more\./,
+    )
+    const { text } = await tom.get(`/team/${team.away.id}/days/${extra}/withdrawal`)
+    assert.match(text, /if you both want it after all, one of you proposes it again/)
+    assert.doesNotMatch(text, /only if another is withdrawn/)
+  })
+
   test('J4: withdrawing one too many gives no day back, and it is not to be proposed again by itself', async () => {
     const { team, first } = await nineAndTwo()
     const pages = [
@@ -73,6 +123,30 @@ describe('what pages say where two days are agreed, and one of them is one too m
       assert.match(text, /it can be proposed again only if another is withdrawn or was not worked/)
       assert.doesNotMatch(text, /0 left of 10|goes back to/)
     }
+  })
+
+  test('KIT-11: the agreed day that has to be withdrawn is what waits for both sides', async () => {
+    const { team, first } = await nineAndTwo()
+    // Nobody objected to the record of the others for two weeks.
+    portal.setNow('2026-04-27T09:00:00Z')
+    const [priya, tom] = [await signedInAs(portal, team.away), await signedInAs(portal, team.manager)]
+    const home = await priya.get('/')
+    assert.match(
+      home.text,
+      /One thing needs your answer One agreed day has to be withdrawn ?More days count than your leave has/,
+    )
+    assert.doesNotMatch(home.text, /Nothing needs your answer|You do not have to do anything here/)
+    assert.match((await priya.get('/?lang=cy')).text, /Mae un peth yn aros.*Rhaid tynnu un diwrnod/)
+    const ofTeam = `/team/${team.away.id}`
+    assert.match((await tom.get(ofTeam)).$('h1').text(), /One agreed day of Priya has to be withdrawn/)
+    assert.match((await tom.get(`${ofTeam}?lang=cy`)).$('h1').text(), /Rhaid tynnu un o ddiwrnodau Priya/)
+    const list = (await tom.get('/team?lang=en')).text
+    assert.match(list, /One agreed day of Priya has to be withdrawn/)
+    assert.doesNotMatch(list, /Nothing to answer/)
+    await portal.services.keepInTouch.withdraw(viewerFor(team.away), team.away.id, first)
+    assert.doesNotMatch((await tom.get('/team')).text, /has to be withdrawn/)
+    assert.match((await priya.get('/?lang=en')).text, /Nothing needs your answer/)
+    assert.match((await tom.get(`${ofTeam}?lang=en`)).$('h1').text(), /Nothing about Priya/)
   })
 
   test('J4: the day that HR decided says that more count than the leave has, and what can be done', async () => {

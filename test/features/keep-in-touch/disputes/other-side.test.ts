@@ -29,7 +29,7 @@ describe('the other side of a dispute', () => {
   test('J4: says in a few words how it sees the day, for HR and for whoever objected', async () => {
     const { team, priya, tom, id, own, his, hr } = await disputed()
     const helen = await signedInAs(portal, team.hr)
-    assert.match((await helen.get(hr)).text, /Tom Ellis has not said how they see it/)
+    assert.match((await helen.get(hr)).text, /Tom Ellis has not answered this objection\. They can/)
     const asked = await tom.get(his)
     assert.match(asked.text, /What Priya said about it is for HR alone/)
     assert.match(asked.text, /You do not have to write anything.*HR and Priya read it/)
@@ -40,7 +40,7 @@ describe('the other side of a dispute', () => {
     assert.match((await priya.get(own)).text, /Tom said to HR: ?Ten minutes of it/)
     const asking = await helen.get(hr)
     assert.match(asking.text, /What Tom Ellis says about it, for you and for whoever objected: ?Ten minutes/)
-    assert.doesNotMatch(asking.text, /has not said how/)
+    assert.doesNotMatch(asking.text, /has not answered/)
     assert.match((await priya.get(`${own}?lang=cy`)).text, /Dywedodd Tom wrth Adnoddau Dynol/)
     assert.match((await helen.get(`${hr}?lang=cy`)).text, /Yr hyn y mae Tom Ellis yn ei ddweud/)
     const [row] = await auditRowsOf(portal, team.manager.organisationId)
@@ -54,7 +54,10 @@ describe('the other side of a dispute', () => {
     await tom.submit(`${his}/dispute/answer`, { statement: words })
     const sent = await tom.get(his)
     assert.equal(sent.$('textarea[name=statement]').text().trim(), words)
-    assert.match(sent.text, /HR has what you wrote on Thursday 26 March\. You do not have to write any more/)
+    assert.match(
+      sent.text,
+      /HR has what you wrote on Thursday 26 March\. You do not have to write any more\. What you send now is read in its place/,
+    )
     assert.match(
       (await tom.get(`${his}?lang=cy`)).text,
       /Mae’r hyn a ysgrifennoch ar ddydd Iau 26 Mawrth gan Adnoddau/,
@@ -68,6 +71,30 @@ describe('the other side of a dispute', () => {
     assert.equal((await tom.get(his)).$('textarea[name=statement]').length, 0)
     assert.equal((await tom.post(`${his}/dispute/answer`, { statement: words })).status, 409)
     assert.match((await helen.get(hr)).text, /A quarter of an hour/)
+  })
+
+  test('J4: is read by HR, too, where what it answered was taken back and said anew', async () => {
+    const { team, tom, id, his, hr } = await disputed()
+    const { keepInTouch } = portal.services
+    const [away, ofPerson] = [viewerFor(team.away), team.away.id]
+    await tom.submit(`${his}/dispute/answer`, { statement: words })
+    await keepInTouch.takeBackDispute(away, ofPerson, id)
+    const helen = await signedInAs(portal, team.hr)
+    const said = /Tom said to HR: ?Ten minutes of it/
+    assert.match((await helen.get(hr)).text, said)
+    await keepInTouch.dispute(away, ofPerson, { dayId: id, reason: 'only-a-talk' })
+    const again = (await helen.get(hr)).text
+    assert.match(again, said)
+    assert.match(again, /Tom Ellis has not answered this objection\. They can on the page of the day/)
+    const welsh = (await helen.get(`${hr}?lang=cy`)).text
+    assert.match(welsh, /Nid yw Tom Ellis wedi ateb y gwrthwynebiad hwn\./)
+    assert.match(welsh, /Dywedodd Tom wrth Adnoddau Dynol/)
+    await helen.get('/hr?lang=en')
+    await tom.submit(`${his}/dispute/answer`, { statement: 'A quarter of an hour.' })
+    const both = (await helen.get(hr)).text
+    assert.match(both, said)
+    assert.match(both, /What Tom Ellis says about it, .*A quarter of an hour/)
+    assert.doesNotMatch(both, /Tom said to HR: ?A quarter/)
   })
 
   test('J4: is not whoever objected, and needs words that are not too long', async () => {
@@ -98,5 +125,15 @@ describe('the other side of a dispute', () => {
     await priya.submit(`${own}/dispute/answer`, { statement: 'I have the minutes.' })
     assert.match((await tom.get(his)).text, /Priya said to HR: ?I have the minutes/)
     assert.equal((await tom.get(his)).$('textarea[name=statement]').length, 0)
+    // HR are neither of the two: what they do not say makes nothing stand.
+    await portal.services.keepInTouch.takeBackDispute(viewerFor(team.manager), team.away.id, id)
+    const helen = await signedInAs(portal, team.hr)
+    const standing = (await helen.get(`/hr/days/${id}`)).text
+    assert.match(
+      standing,
+      /How it stands Tom can confirm it\. Without an answer it stands from Thursday 9 April 2026/,
+    )
+    assert.doesNotMatch(standing, /If you say nothing/)
+    assert.match((await helen.get(`/hr/days/${id}?lang=cy`)).text, /Gall Tom ei gadarnhau/)
   })
 })
