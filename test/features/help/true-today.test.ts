@@ -69,7 +69,7 @@ const namedInGuide: Record<string, [RegExp, RegExp]> = {
   troubled: [/mail and digests/, /phost a chrynodebau/],
   unanswered: [/return dates that nobody has answered/, /dyddiadau dychwelyd heb ateb/],
   lapsed: [/return dates that nobody has answered by their day/, /dyddiadau dychwelyd heb ateb/],
-  wishes: [/return dates that wait for an answer/, /dyddiadau dychwelyd y gofynnwyd/],
+  wishes: [/return dates that wait for an answer/, /dyddiadau dychwelyd sy’n aros am ateb/],
 }
 
 describe('the help pages, as the portal is today', () => {
