@@ -39,30 +39,31 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   const outdated = whyNotNow(now, plan)
   const stages = stagesOf(plan, now).flatMap(({ weeks }, at) => Array.from({ length: weeks }, () => at + 1))
   const { state, version, sharedAt, agreedAt, changeAsked, moved } = plan
-  const settled = weeksAsSettled(now, plan)
+  const held = asHeld(now, plan)
+  const isAsAgreed = held !== plan
+  const settled = weeksAsSettled(now, held)
   // What would be asked is shown as it comes out now.
-  const ofPlan = () => (isToAskAgain(plan, outdated) ? covered(now, plan) : coveredNow(now, plan))
+  const ofPlan = () => (isToAskAgain(plan, outdated) ? covered(now, plan) : coveredNow(now, held))
   const counted = settled ? settled.counted : ofPlan()
   const past = agreedForAnotherDay(plan, now.returnDate)
   const canAsk = isToShare(now, plan) && counted !== undefined && canShare(counted, now.settings)
   const asksAgain = canAsk && outdated !== undefined
-  const shown = asksAgain ? askedAgain(plan) : plan
+  const shown = asksAgain ? askedAgain(plan) : held
   const { standing } = shown
   const stands = standing && !past ? standingTable(now, shown, { standing, isOwn: true }) : undefined
-  const table = weeksTable(now, settled?.weeks ?? plan, {
+  const table = weeksTable(now, settled?.weeks ?? held, {
     counted,
     isSettled: settled !== undefined,
     settled: settled?.hours,
   })
-  const isAsAgreed = state === 'draft' && !past && isStillAsAgreed(now, plan)
   const overKey = outdated ? undefined : overKeyOf(plan, table, isAsAgreed)
-  const toCover = hoursToCover(now, plan)
-  const isHeld = !outdated && !past && !overKey
+  const toCover = hoursToCover(now, held)
+  const isHeld = !outdated && !past && (!overKey || isAsAgreed)
   const wasNever = overKey !== undefined && wasNeverAgreed(plan)
   const figures =
     counted && coverFigures(now, counted, { pay: isHeld ? (settled ? 'settled' : 'open') : 'not' })
   // A draft leads with what it lacks: that is still the person's to change.
-  const word = state === 'draft' && table.short > 0 && !isAsAgreed ? 'short' : state
+  const word = held.state === 'draft' && table.short > 0 ? 'short' : state
   return {
     ...namesIn(now),
     agreedBy: answererIn(now, plan.agreedById),
@@ -72,9 +73,9 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     version,
     headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, word, outdated)}`,
     easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, isAsAgreed ? 'asAgreed' : word)}`,
-    shortKey: shortKeyOf(isAsAgreed ? { ...plan, state: 'agreed' } : shown, table, { canAsk, toCover }),
+    shortKey: shortKeyOf(shown, table, { canAsk, toCover }),
     hrKey: hrKeyOf(shown, table),
-    settled: settled && settledWords(plan, table, settled),
+    settled: settled && settledWords(held, table, settled),
     canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
     firstDay:
@@ -89,7 +90,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     isOtherBefore: now.isOtherBefore,
     isDraft: state === 'draft',
     // Nobody's yes to these weeks stands.
-    isOver: shown.state === 'draft' || (past !== undefined && state === 'agreed'),
+    isOver: isAsAgreed || shown.state === 'draft' || (past !== undefined && state === 'agreed'),
     canKeep: plan.standing !== undefined,
     changingKey: changingKey(plan, { stands: !past && (state === 'agreed' || standing !== undefined) }),
     canShare: canAsk,
@@ -100,12 +101,19 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     standing: stands,
     beyondLeave: beyondLeave(now, 'own'),
     figures: figures && wasNever ? { ...figures, pay: undefined } : figures,
-    choices: state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
+    choices: held.state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
     reviews: outdated === 'dateMoved' ? [] : besideTalks(now, counted?.reviews ?? []),
     ...table,
     ...(wasNever && { hasFull: false, coverKey: undefined }),
     weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#stage-${stages[at]}` })),
   }
+}
+
+/** A draft of the very weeks that both agreed to: those stand, with HR’s part in them. */
+function asHeld(now: Covering, plan: PhasedPlan): PhasedPlan {
+  const { state, standing } = plan
+  if (state !== 'draft' || !standing || agreedForAnotherDay(plan, now.returnDate)) return plan
+  return isStillAsAgreed(now, plan) ? { ...plan, ...standing, state: 'agreed' } : plan
 }
 
 /** Agreed weeks that come out differently, as they would be asked for again: what was agreed stands beside them. */
