@@ -3,6 +3,7 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import { reviewDays } from '../../../policy/return/review-dates.ts'
 import { firstDayAtWork } from '../../../policy/return/first-day-at-work.ts'
 import { stagesOf } from '../../../policy/return/phased-plan.ts'
+import type { CoveredPlan } from '../../../policy/return/covered-plan.ts'
 import {
   beyondLeave,
   coverChoices,
@@ -42,15 +43,13 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   const held = asHeld(now, plan)
   const isAsAgreed = held !== plan
   const settled = weeksAsSettled(now, held)
-  // What would be asked is shown as it comes out now.
-  const ofPlan = () => (isToAskAgain(plan, outdated) ? covered(now, plan) : coveredNow(now, held))
-  const counted = settled ? settled.counted : ofPlan()
+  const counted = settled ? settled.counted : countedForOwner(now, held)
   const past = agreedForAnotherDay(plan, now.returnDate)
   const canAsk = isToShare(now, plan) && counted !== undefined && canShare(counted, now.settings)
   const asksAgain = canAsk && outdated !== undefined
   const shown = asksAgain ? askedAgain(plan) : held
   const { standing } = shown
-  const stands = standing && !past ? standingTable(now, shown, { standing, isOwn: true }) : undefined
+  const stands = standing && !past ? standingTable(now, shown, { standing, counted, isOwn: true }) : undefined
   const table = weeksTable(now, settled?.weeks ?? held, {
     counted,
     isSettled: settled !== undefined,
@@ -107,6 +106,11 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     ...(wasNever && { hasFull: false, coverKey: undefined }),
     weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#stage-${stages[at]}` })),
   }
+}
+
+/** What would be asked is shown to its owner as it comes out now. */
+export function countedForOwner(now: Covering, plan: PhasedPlan): CoveredPlan | undefined {
+  return isToAskAgain(plan, whyNotNow(now, plan)) ? covered(now, plan) : coveredNow(now, plan)
 }
 
 /** A draft of the very weeks that both agreed to: those stand, with HR’s part in them. */
@@ -241,16 +245,23 @@ function changingKey({ state }: PhasedPlan, { stands }: { stands: boolean }): st
   return `return-plans.plan.changing.${stands ? 'agreed' : 'shared'}`
 }
 
-/** The weeks that stand beside newer ones, and what the newer ones change, for one of the two sides. */
+interface StandingLook {
+  standing: AgreedWeeks
+  /** The newer weeks, as they are shown above. */
+  counted: CoveredPlan | undefined
+  isOwn: boolean
+}
+
+/** The weeks that stand beside newer ones, and what the newer ones change, as they are `counted`, for one of the two sides. */
 export function standingTable(
   now: Covering,
   plan: PhasedPlan,
-  { standing, isOwn }: { standing: AgreedWeeks; isOwn: boolean },
+  { standing, counted: newly, isOwn }: StandingLook,
 ) {
   const { agreedAt, agreedById } = standing
   const { weeks: settled, counted, hours } = asSettled(now, standing, plan)
   const settledBefore = { counted, isSettled: plan.forHr === 'settled', settled: hours }
-  const newer = { plan, counted: coveredNow(now, plan) }
+  const newer = { plan, counted: newly }
   // What HR settled of the same weeks is no change of theirs.
   const isSame = isStillAsAgreed(now, plan)
   const covers = isSame ? [] : changedCover({ plan: settled, counted }, newer, { isOwn })

@@ -119,6 +119,22 @@ describe('what holds of a plan, and with whom it lies', () => {
     assert.equal((await marcus.get('/return/plan')).$('h1').text(), 'Tom has to be asked again')
   })
 
+  test('PLAN: what newer weeks change is counted with the leave of the table above it', async () => {
+    await sayLeave(marcus, { carriedByLaw: '36' })
+    await share(planThreeStages)
+    await agree()
+    await settle({ as: 'unpaid' })
+    await share(twoWeeks, versionOn(await marcus.get('/return/plan/weeks')))
+    await changeLeave('12')
+    const { text } = await marcus.get('/return/plan')
+    assert.match(text, /12 hours used, in place of 36 hours\./)
+    assert.doesNotMatch(text, /36 hours used|30 hours used/)
+    const plain = (await marcus.get('/return/plan/text')).html
+    assert.match(plain, /12 hours used, in place of 36 hours\./)
+    await changeLeave('200')
+    assert.doesNotMatch((await marcus.get('/return/plan')).text, /Not covered yet: [1-9]/)
+  })
+
   test('other leave that HR have confirmed is not called unconfirmed, and what weeks are counted with is not called confirmed', async () => {
     await sayLeave(marcus, { carriedByLaw: '70.5' })
     await share(planThreeStages)
