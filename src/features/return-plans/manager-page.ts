@@ -199,7 +199,7 @@ function planToSee(now: Covering, plan: PhasedPlan | undefined) {
   const shortKey = `return-plans.manager.${isToCover ? 'shortAlone' : shortWord}`
   if (state !== 'draft') {
     const needsAnswer = state === 'shared' && canBeAnswered(now, plan)
-    const stands = standing && standingTable(now, plan, { standing, isOwn: false })
+    const stands = standing && standingTable(now, plan, { standing, counted, isOwn: false })
     const table = weeksTable(now, settled?.weeks ?? plan, how)
     const hrKey = hrKeyOf(plan, table)
     const words = settled && settledWords(plan, table, settled)

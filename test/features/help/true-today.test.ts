@@ -55,7 +55,10 @@ const namedInGuide: Record<string, [RegExp, RegExp]> = {
     /files of agreed weeks that payroll has to have again/,
     /ffeiliau o wythnosau y cytunwyd arnynt y mae ar y gyflogres eu hangen eto/,
   ],
-  leaveToConfirm: [/annual leave that was said otherwise/, /gwyliau blynyddol y dywedwyd yn wahanol/],
+  leaveToConfirm: [
+    /annual leave that HR has not confirmed/,
+    /gwyliau blynyddol nad yw Adnoddau Dynol wedi’u cadarnhau/,
+  ],
   flexible: [/you hear appeals/, /chi sy’n gwrando apeliadau/],
   unrecorded: [
     /past days of which nobody has said whether they were worked/,

@@ -1,7 +1,10 @@
 import { inHours } from '../../../shared/hours.ts'
 import { calledName } from '../../people/index.ts'
 import type { PhasedPlan } from '../first-weeks/phased-plan.ts'
+import { isPlannedAsAgreed } from '../first-weeks/plan-agreement.ts'
 import type { ReturnSituation, SituationParts } from '../situation.ts'
+
+type Reader = 'own' | 'contact' | 'hr'
 
 /**
  * What HR changed of the contract since the weeks were shared or agreed, a sentence each: they are counted anew by it. A contact
@@ -10,9 +13,9 @@ import type { ReturnSituation, SituationParts } from '../situation.ts'
 export async function changedTermsLines(
   { people }: Pick<SituationParts, 'people'>,
   { plan, person }: ReturnSituation,
-  reader: 'own' | 'contact' | 'hr',
+  reader: Reader,
 ): Promise<{ key: string; values: Record<string, string | number> }[]> {
-  const since = plan && shownSince(plan)
+  const since = plan && shownSince(plan, reader)
   if (!since) return []
   const { hours, salaryOn } = await people.changedTerms(person, since)
   const key = (name: string) => `return-plans.changedTerms.${name}${reader === 'own' ? 'Own' : ''}`
@@ -26,7 +29,13 @@ export async function changedTermsLines(
   return lines
 }
 
-/** Undefined for a first draft, which nobody else looks at. */
-function shownSince({ standing, agreedAt, sharedAt }: PhasedPlan): Date | undefined {
-  return standing?.agreedAt ?? agreedAt ?? sharedAt
+/**
+ * When the weeks over which it is said were shared or agreed. Undefined for a draft, of which its owner alone reads; the others then
+ * read what both agreed to before, and HR do also while newer weeks wait for a yes.
+ */
+function shownSince(plan: PhasedPlan, reader: Reader): Date | undefined {
+  const { state, standing, agreedAt, sharedAt } = plan
+  const isStanding =
+    reader === 'hr' || (state === 'draft' && (reader === 'contact' || isPlannedAsAgreed(plan)))
+  return (isStanding ? standing?.agreedAt : undefined) ?? agreedAt ?? sharedAt
 }

@@ -21,7 +21,7 @@ export function coverFigures(now: Covering, counted: CoveredPlan, { pay }: { pay
     leaveUsed: counted.leaveUsed,
     besideLeave: counted.leave.length > 0 ? inHours(leaveBeside(counted)) : 0,
     confirmed: confirmedWords(now, counted, pay),
-    toConfirm: now.annual?.toConfirm === true,
+    saidSince: isSaidSince(now, pay),
     accrued: counted.accrued === undefined ? undefined : inHours(counted.accrued),
     hasSalary: counted.pay !== undefined,
     // What is short may cost pay, which its cover says.
@@ -56,6 +56,12 @@ function confirmedWords({ annual }: Covering, counted: CoveredPlan, pay: HowPayH
     'confirmedOther',
     confirmed.held.reduce((all, { hours }) => all + hours, 0),
   )
+}
+
+/** Other leave was said since HR confirmed any, or settled these weeks. Who settles them now confirms that with it. */
+function isSaidSince({ annual }: Covering, pay: HowPayHangs): boolean {
+  if (!annual?.toConfirm || pay === 'settling') return false
+  return pay === 'settled' || confirmedIn(annual) !== undefined
 }
 
 function isOfThese(confirmed: LeaveNumbers, { leave }: CoveredPlan): boolean {

@@ -3,6 +3,7 @@ import type { CivilDate } from '../../../shared/civil-date.ts'
 import { reviewDays } from '../../../policy/return/review-dates.ts'
 import { firstDayAtWork } from '../../../policy/return/first-day-at-work.ts'
 import { stagesOf } from '../../../policy/return/phased-plan.ts'
+import type { CoveredPlan } from '../../../policy/return/covered-plan.ts'
 import {
   beyondLeave,
   coverChoices,
@@ -39,30 +40,29 @@ export function planPage(now: Covering, plan: PhasedPlan) {
   const outdated = whyNotNow(now, plan)
   const stages = stagesOf(plan, now).flatMap(({ weeks }, at) => Array.from({ length: weeks }, () => at + 1))
   const { state, version, sharedAt, agreedAt, changeAsked, moved } = plan
-  const settled = weeksAsSettled(now, plan)
-  // What would be asked is shown as it comes out now.
-  const ofPlan = () => (isToAskAgain(plan, outdated) ? covered(now, plan) : coveredNow(now, plan))
-  const counted = settled ? settled.counted : ofPlan()
+  const held = asHeld(now, plan)
+  const isAsAgreed = held !== plan
+  const settled = weeksAsSettled(now, held)
+  const counted = settled ? settled.counted : countedForOwner(now, held)
   const past = agreedForAnotherDay(plan, now.returnDate)
   const canAsk = isToShare(now, plan) && counted !== undefined && canShare(counted, now.settings)
   const asksAgain = canAsk && outdated !== undefined
-  const shown = asksAgain ? askedAgain(plan) : plan
+  const shown = asksAgain ? askedAgain(plan) : held
   const { standing } = shown
-  const stands = standing && !past ? standingTable(now, shown, { standing, isOwn: true }) : undefined
-  const table = weeksTable(now, settled?.weeks ?? plan, {
+  const stands = standing && !past ? standingTable(now, shown, { standing, counted, isOwn: true }) : undefined
+  const table = weeksTable(now, settled?.weeks ?? held, {
     counted,
     isSettled: settled !== undefined,
     settled: settled?.hours,
   })
-  const isAsAgreed = state === 'draft' && !past && isStillAsAgreed(now, plan)
   const overKey = outdated ? undefined : overKeyOf(plan, table, isAsAgreed)
-  const toCover = hoursToCover(now, plan)
-  const isHeld = !outdated && !past && !overKey
+  const toCover = hoursToCover(now, held)
+  const isHeld = !outdated && !past && (!overKey || isAsAgreed)
   const wasNever = overKey !== undefined && wasNeverAgreed(plan)
   const figures =
     counted && coverFigures(now, counted, { pay: isHeld ? (settled ? 'settled' : 'open') : 'not' })
   // A draft leads with what it lacks: that is still the person's to change.
-  const word = state === 'draft' && table.short > 0 && !isAsAgreed ? 'short' : state
+  const word = held.state === 'draft' && table.short > 0 ? 'short' : state
   return {
     ...namesIn(now),
     agreedBy: answererIn(now, plan.agreedById),
@@ -72,9 +72,9 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     version,
     headingKey: `return-plans.plan.heading.${asksAgain ? 'askAgain' : headingOf(plan, word, outdated)}`,
     easeKey: `return-plans.plan.ease.${outdated ? 'outdated' : easeOf(now, plan, isAsAgreed ? 'asAgreed' : word)}`,
-    shortKey: shortKeyOf(isAsAgreed ? { ...plan, state: 'agreed' } : shown, table, { canAsk, toCover }),
+    shortKey: shortKeyOf(shown, table, { canAsk, toCover }),
     hrKey: hrKeyOf(shown, table),
-    settled: settled && settledWords(plan, table, settled),
+    settled: settled && settledWords(held, table, settled),
     canChangeAfter: !outdated,
     moved: moved && { ...moved, to: plan.returnDate },
     firstDay:
@@ -89,7 +89,7 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     isOtherBefore: now.isOtherBefore,
     isDraft: state === 'draft',
     // Nobody's yes to these weeks stands.
-    isOver: shown.state === 'draft' || (past !== undefined && state === 'agreed'),
+    isOver: isAsAgreed || shown.state === 'draft' || (past !== undefined && state === 'agreed'),
     canKeep: plan.standing !== undefined,
     changingKey: changingKey(plan, { stands: !past && (state === 'agreed' || standing !== undefined) }),
     canShare: canAsk,
@@ -100,12 +100,24 @@ export function planPage(now: Covering, plan: PhasedPlan) {
     standing: stands,
     beyondLeave: beyondLeave(now, 'own'),
     figures: figures && wasNever ? { ...figures, pay: undefined } : figures,
-    choices: state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
+    choices: held.state === 'draft' && !outdated && counted ? coverChoices(now, plan, counted) : undefined,
     reviews: outdated === 'dateMoved' ? [] : besideTalks(now, counted?.reviews ?? []),
     ...table,
     ...(wasNever && { coverKey: undefined }),
     weeks: table.weeks.map((week, at) => ({ ...week, changeHref: `/return/plan/weeks#stage-${stages[at]}` })),
   }
+}
+
+/** What would be asked is shown to its owner as it comes out now. */
+export function countedForOwner(now: Covering, plan: PhasedPlan): CoveredPlan | undefined {
+  return isToAskAgain(plan, whyNotNow(now, plan)) ? covered(now, plan) : coveredNow(now, plan)
+}
+
+/** A draft of the very weeks that both agreed to: those stand, with HR’s part in them. */
+function asHeld(now: Covering, plan: PhasedPlan): PhasedPlan {
+  const { state, standing } = plan
+  if (state !== 'draft' || !standing || agreedForAnotherDay(plan, now.returnDate)) return plan
+  return isStillAsAgreed(now, plan) ? { ...plan, ...standing, state: 'agreed' } : plan
 }
 
 /** Agreed weeks that come out differently, as they would be asked for again: what was agreed stands beside them. */
@@ -234,16 +246,23 @@ function changingKey({ state }: PhasedPlan, { stands }: { stands: boolean }): st
   return `return-plans.plan.changing.${stands ? 'agreed' : 'shared'}`
 }
 
-/** The weeks that stand beside newer ones, and what the newer ones change, for one of the two sides. */
+interface StandingLook {
+  standing: AgreedWeeks
+  /** The newer weeks, as they are shown above. */
+  counted: CoveredPlan | undefined
+  isOwn: boolean
+}
+
+/** The weeks that stand beside newer ones, and what the newer ones change, as they are `counted`, for one of the two sides. */
 export function standingTable(
   now: Covering,
   plan: PhasedPlan,
-  { standing, isOwn }: { standing: AgreedWeeks; isOwn: boolean },
+  { standing, counted: newly, isOwn }: StandingLook,
 ) {
   const { agreedAt, agreedById } = standing
   const { weeks: settled, counted, hours } = asSettled(now, standing, plan)
   const settledBefore = { counted, isSettled: plan.forHr === 'settled', settled: hours }
-  const newer = { plan, counted: coveredNow(now, plan) }
+  const newer = { plan, counted: newly }
   // What HR settled of the same weeks is no change of theirs.
   const isSame = isStillAsAgreed(now, plan)
   const covers = isSame ? [] : changedCover({ plan: settled, counted }, newer, { isOwn })

@@ -140,18 +140,21 @@ describe('leave for the first weeks', () => {
       /6 hours, to be taken by .+ HR confirmed none.+apart from what is marked\. That waits/,
     )
     assert.match((await priya.get('/return/leave?lang=cy')).text, /ac eithrio’r hyn sydd wedi’i farcio/)
-    assert.match((await helen.get('/hr')).text, /Somebody has said other annual leave than HR confirmed/)
+    assert.match(
+      (await helen.get('/hr')).text,
+      /HR has not confirmed the annual leave that somebody said last/,
+    )
     assert.match(
       (await helen.get('/hr/returns')).text,
-      /Annual leave was said otherwise since HR confirmed it/,
+      /HR has not confirmed the annual leave as it was said last/,
     )
     assert.match(
       (await helen.get(`/hr/people/${team.away.id}`)).text,
-      /Annual leave was said otherwise since/,
+      /HR has not confirmed the annual leave as it was said last/,
     )
     assert.match((await helen.get(path())).text, /Priya has said otherwise since HR confirmed/)
     await helen.submit(`${path()}/confirmation`, { version: '4' })
-    assert.doesNotMatch((await helen.get('/hr')).text, /other annual leave than HR/)
+    assert.doesNotMatch((await helen.get('/hr')).text, /not confirmed the annual leave/)
     assert.match((await priya.get('/return/leave?lang=en')).text, /HR has confirmed these numbers\./)
     const tom = await signedInAs(portal, team.manager)
     assert.equal((await tom.get(path())).status, 403)

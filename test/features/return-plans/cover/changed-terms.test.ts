@@ -4,6 +4,7 @@ import { signedInAs } from '../../../support/browser.ts'
 import { aTeam } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { viewerFor } from '../../keep-in-touch/acts.ts'
+import { versionOn } from '../plans-on-pages.ts'
 
 const shortWeek = { mon: 740, tue: 740, wed: 740, thu: 0, fri: 0, sat: 0, sun: 0 }
 
@@ -59,5 +60,44 @@ describe('a contract that HR change after weeks were shared', () => {
     await portal.services.returnPlans.sharePlan(viewerFor(team.away), 1)
     portal.setNow('2026-03-24T09:00:15Z')
     assert.doesNotMatch((await own.get('/return/plan')).text, /contract changed/)
+  })
+
+  test('PLAN, step 5: what changed before newer weeks were shared is not said over those, and over the agreed ones it is', async () => {
+    portal.setNow('2026-03-20T09:00:00Z')
+    const team = await aTeam(portal)
+    const { returnPlans } = portal.services
+    const priya = viewerFor(team.away)
+    const [own, tom, helen] = [
+      await signedInAs(portal, team.away),
+      await signedInAs(portal, team.manager),
+      await signedInAs(portal, team.hr),
+    ]
+    const { id: personId, organisationId } = team.away
+    const agree = async () => {
+      const version = versionOn(await tom.get(`/team/${personId}/return`))
+      await tom.post(`/team/${personId}/return/plan`, { version, answer: 'agree' })
+    }
+    const pages = async () => [
+      (await own.get('/return/plan')).text,
+      (await tom.get(`/team/${personId}/return`)).text,
+      (await helen.get(`/hr/returns/${personId}`)).text,
+    ]
+    const saysSo = async () => (await pages()).map((text) => /contract changed/.test(text))
+    await returnPlans.saveWeeks(priya, [shortWeek], 0)
+    await returnPlans.sharePlan(priya, 1)
+    await agree()
+    const changes = [{ field: 'fri' as const, before: '0', after: '740' }]
+    const { history } = portal.services.features.people.stores
+    await history.addMany([{ organisationId, personId, at: new Date('2026-03-20T09:03:00Z'), changes }])
+    portal.setNow('2026-03-20T09:06:00Z')
+    assert.deepEqual(await saysSo(), [true, true, true], 'agreed weeks')
+    const save = async (week: typeof shortWeek) =>
+      returnPlans.saveWeeks(priya, [week], (await returnPlans.ownCovering(priya)).plan?.version ?? 0)
+    await save({ ...shortWeek, thu: 740 })
+    assert.deepEqual(await saysSo(), [false, true, true], 'a draft, which its owner alone sees')
+    await returnPlans.sharePlan(priya, (await returnPlans.ownCovering(priya)).plan?.version ?? 0)
+    assert.deepEqual(await saysSo(), [false, false, true], 'HR see the agreed weeks')
+    await agree()
+    assert.deepEqual(await saysSo(), [false, false, false])
   })
 })

@@ -6,7 +6,9 @@ import type { Team } from '../../../support/builders.ts'
 import { startApp, type TestPortal } from '../../../support/start-app.ts'
 import { viewerFor } from '../../keep-in-touch/acts.ts'
 import {
+  figuresOn,
   marcusTeam,
+  payOn,
   planThreeStages,
   sayLeave,
   typedStages,
@@ -295,6 +297,41 @@ describe('what is said of the answers to a plan is so', () => {
     await marcus.post('/return/plan/agreed', { version: String(version) })
     const kept = await planOf()
     assert.deepEqual([kept?.forHr, kept?.settledAs], ['settled', 'annual-leave'])
+  })
+
+  test('PLAN: while the contact asks for others of weeks that HR settled, their owner reads those as they are settled', async () => {
+    await agreed()
+    const { forHr } = portal.services.returnPlans
+    const version = (await planOf())?.version ?? 0
+    await forHr.settle(viewerFor(team.hr), team.away.id, { version, as: 'unpaid' })
+    const settled = await marcus.get('/return/plan')
+    await answer('fewer-weeks')
+    for (const language of ['en', 'cy']) {
+      const own = await marcus.get(`/return/plan?lang=${language}`)
+      assert.deepEqual(figuresOn(own), figuresOn(settled), 'each week as it is settled')
+      assert.deepEqual(payOn(own), payOn(settled))
+      assert.equal(own.$('form[action="/return/plan/cover"]').length, 0, 'nothing is left to cover')
+      const text = (await marcus.get(`/return/plan/text?lang=${language}`)).html
+      for (const words of [own.text, text]) {
+        assert.match(words, /They are unpaid\.|Maent yn ddi-dâl\./)
+        assert.doesNotMatch(words, /not covered yet|pay depends on|Heb eu llenwi eto|Mae’r tâl yn dibynnu/i)
+      }
+    }
+    await answer('takeBack')
+    await marcus.get('/return/plan?lang=en')
+    assert.deepEqual(payOn(await marcus.get('/return/plan')), payOn(settled))
+  })
+
+  test('PLAN: what HR corrects while the contact asks for other weeks is on the page of their owner', async () => {
+    await agreed()
+    await settledWithLeave()
+    await answer('fewer-weeks')
+    const { forHr } = portal.services.returnPlans
+    const version = (await planOf())?.version ?? 0
+    await forHr.correct(viewerFor(team.hr), team.away.id, { version, as: 'unpaid' })
+    for (const page of [await marcus.get('/return/plan'), await tom.get(teamPath)])
+      assert.match(page.text, /They are unpaid\..+HR corrected this on .+ They are annual leave\./)
+    assert.match((await marcus.get('/return/plan/text')).html, /They are unpaid\./)
   })
 
   test('both sides read the same list of what newer weeks change, with the leave that HR settled', async () => {

@@ -119,6 +119,46 @@ describe('what holds of a plan, and with whom it lies', () => {
     assert.equal((await marcus.get('/return/plan')).$('h1').text(), 'Tom has to be asked again')
   })
 
+  test('PLAN: what newer weeks change is counted with the leave of the table above it', async () => {
+    await sayLeave(marcus, { carriedByLaw: '36' })
+    await share(planThreeStages)
+    await agree()
+    await settle({ as: 'unpaid' })
+    await share(twoWeeks, versionOn(await marcus.get('/return/plan/weeks')))
+    await changeLeave('12')
+    const { text } = await marcus.get('/return/plan')
+    assert.match(text, /12 hours used, in place of 36 hours\./)
+    assert.doesNotMatch(text, /36 hours used|30 hours used/)
+    const plain = (await marcus.get('/return/plan/text')).html
+    assert.match(plain, /12 hours used, in place of 36 hours\./)
+    await changeLeave('200')
+    assert.doesNotMatch((await marcus.get('/return/plan')).text, /Not covered yet: [1-9]/)
+  })
+
+  test('leave that is said before HR have confirmed any is not called said otherwise since', async () => {
+    const since = /Other leave has been said since|said otherwise since|said other annual leave/
+    await share(planThreeStages)
+    await agree()
+    await settle({ as: 'unpaid' })
+    await changeLeave('20')
+    for (const path of ['/hr', '/hr/returns', `/hr/people/${team.away.id}`]) {
+      const { text } = await helen.get(path)
+      assert.match(text, /HR has not confirmed the annual leave (as it was|that somebody) said last/, path)
+      assert.doesNotMatch(text, since, path)
+    }
+    // A second version with it waits, and HR's yes confirms all that is said.
+    await share(twoWeeks, versionOn(await marcus.get('/return/plan/weeks')))
+    await agree()
+    for (const page of [await marcus.get('/return/plan'), await helen.get(hrPath)]) {
+      assert.match(page.text, /HR has not confirmed yet what leave there is\./)
+      assert.doesNotMatch(page.text, since)
+    }
+    const led = await helen.press(await helen.get(hrPath), `${hrPath}/check`, { as: 'unpaid' })
+    const check = await helen.get(String(led.location))
+    assert.match(check.text, /With this, HR confirms what leave there is\./)
+    assert.doesNotMatch(check.text, since)
+  })
+
   test('other leave that HR have confirmed is not called unconfirmed, and what weeks are counted with is not called confirmed', async () => {
     await sayLeave(marcus, { carriedByLaw: '70.5' })
     await share(planThreeStages)
