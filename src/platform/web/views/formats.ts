@@ -73,7 +73,7 @@ const hourWords = {
 
 /** Hours as a number: 7.4 hours, 1 hour. Welsh keeps the singular after a number. */
 export function hoursText(value: unknown, language: Language): string {
-  const hours = numberText(value)
+  const hours = numberText(value).replace('-', '−')
   if (language === 'cy') return `${hours} awr`
   return hours === '1' ? '1 hour' : `${hours} hours`
 }
