@@ -24,7 +24,7 @@ export const seenOnOwnPages: readonly Seen[] = [
   ),
   on('/days/:dayId/withdrawal', themselves, 'days'),
   on('/days/:dayId/calendar.ics', themselves, 'days'),
-  on('/return', themselves, 'leaveStart', 'days', 'wish'),
+  on('/return', themselves, 'leaveStart', 'returnDate', 'days', 'wish'),
   on('/return/dates.ics', themselves, 'days'),
   on('/return/date', themselves, 'wish'),
   on(
@@ -56,7 +56,7 @@ export const seenOnOwnPages: readonly Seen[] = [
   on('/return/plan/agreed', themselves, 'returnDate', 'planAgreed'),
   on('/return/leave', themselves, 'annualLeave'),
   on('/return/leave/:kind', themselves, 'annualLeave'),
-  on('/return/plan/weeks', themselves, 'hours', 'returnDate', 'planDraft'),
+  on('/return/plan/weeks', themselves, 'hours', 'returnDate', 'wish', 'planDraft'),
   // While a notice waits, it stands in the place of the date before it, here and in what follows.
   on('/return/ready', themselves, 'wish', 'readyBy'),
   on('/return/first-day', ['person'], 'readyBy'),

@@ -113,7 +113,7 @@ describe('the pages on which HR exports days for payroll', () => {
     })
     assert.match(
       done.text,
-      /Tuesday 14 April is corrected.*One row is ready.*Correction.*-5\.4 hours.*−£100\.76/,
+      /Tuesday 14 April is corrected.*One row is ready.*Correction.*−5\.4 hours.*−£100\.76/,
     )
     await priya.submit(`/days/${march}/dispute`, { reason: 'did-not-work' })
     await decidedOnPage(helen, `/hr/days/${march}`, { decided: 'not-worked', reason: 'It was not.' })
