@@ -117,8 +117,15 @@ export function createDayStore(connection: Connection) {
     /** People of an organisation with an agreed day in a leave of which more days count than the least that any leave has. */
     findWithMany: (organisationId: string): Promise<string[]> =>
       remembered(collection, ['with many in', organisationId], async () => {
-        const agreed = await days.distinct('leaveId', { organisationId, state: 'agreed' })
-        const counted = { organisationId, leaveId: { $in: agreed }, state: { $in: [...countedStates] } }
+        const agreed = await days
+          .find({ organisationId, state: 'agreed' }, { personId: 1, leaveId: 1 })
+          .lean()
+        if (agreed.length === 0) return []
+        const leaves = {
+          personId: { $in: [...new Set(agreed.map(({ personId }) => personId))] },
+          leaveId: { $in: [...new Set(agreed.map(({ leaveId }) => leaveId))] },
+        }
+        const counted = { ...leaves, state: { $in: [...countedStates] } }
         const found = await days.find(counted, { personId: 1, leaveId: 1, kind: 1 }).lean()
         const many = [...Map.groupBy(found, ({ leaveId }) => leaveId).values()].filter(
           ([first, ...others]) => first && others.length >= fewestOf(first.kind),
