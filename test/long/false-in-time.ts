@@ -14,7 +14,7 @@ const months = {
 const wrong: Record<Reading['language'], readonly RegExp[]> = {
   en: [
     /\bNext: [^.]*<past>/,
-    /(?<!\b(?:was|were) (?:due|to answer|to be ready|for) )\bby <past>/i,
+    /(?<!\b(?:was|were) (?:due|to answer|to be ready|to be done|for) )\bby <past>/i,
     /\bis due by <past>/,
     /\bUntil <past>/i,
     /\bFrom <past> you (?:are|will)\b/,
@@ -23,7 +23,7 @@ const wrong: Record<Reading['language'], readonly RegExp[]> = {
   ],
   cy: [
     /\bNesaf: [^.]*<past>/,
-    /(?<!i fod i[^.]*)\berbyn <past>/i,
+    /(?<!(?:i fod i|roedd i’w wneud)[^.]*)\berbyn <past>/i,
     /\bO <past> (?:rydych|byddwch)/,
     /\b(?:ers|daeth [^.]* i ben ar) <ahead>/i,
   ],
