@@ -22,7 +22,7 @@ describe('what somebody away does about their return, on a phone without JavaScr
       await priya.open('/return')
       await priya.sees(say('return-plans.page.askedNotice', { date: '2026-04-20', name: 'Tom' }))
       await priya.press(say('return-plans.page.withdraw'))
-      await priya.sees(say('return-plans.done.withdrawn'))
+      await priya.sees(say('return-plans.done.withdrawn.date', { date: '2026-09-02' }))
       await priya.sees(say('return-plans.takenBack.notice', { date: '2026-04-20', on: '2026-03-23' }))
       assert.equal((await nowOf(team)).request, undefined)
     })
